@@ -1,0 +1,99 @@
+package io.github.asterism.net;
+
+/**
+ * A value flowing through a network: numbers while training, graph nodes while exporting.
+ *
+ * <p>There is no way to read the numbers, so a network cannot branch on data, so every network can be exported.
+ * Images have the shape (n, c, h, w), vectors (n, c). Binary operations broadcast as in NumPy.
+ */
+public interface Tensor {
+    /** this + other. */
+    Tensor plus(Tensor other);
+
+    /** this − other. */
+    Tensor minus(Tensor other);
+
+    /** this · other, element by element. */
+    Tensor times(Tensor other);
+
+    /** this / other, element by element. */
+    Tensor dividedBy(Tensor other);
+
+    /** this + number. */
+    Tensor plus(double number);
+
+    /** this · number. */
+    Tensor times(double number);
+
+    /** |x|. */
+    Tensor abs();
+
+    /** x². */
+    Tensor square();
+
+    /** √x. */
+    Tensor sqrt();
+
+    /** max(x, 0). */
+    Tensor relu();
+
+    /** x if x ≥ 0, slope · x otherwise. */
+    Tensor leakyRelu(double slope);
+
+    /** tanh x. */
+    Tensor tanh();
+
+    /** ln(1 + eˣ), without overflow. */
+    Tensor softplus();
+
+    /** x·W' + b with x (n, in), W (out, in), b (out). */
+    Tensor linear(Tensor weight, Tensor bias);
+
+    /** Cross-correlation with W (out, in, k, k), plus b (out) unless null; zeros around the image. */
+    Tensor conv2d(Tensor weight, Tensor bias, int stride, int padding);
+
+    /** {@code conv2d(W, b, 1, 1).halved()} for W (out, in, 3, 3). */
+    Tensor conv2dHalved(Tensor weight, Tensor bias);
+
+    /** {@code doubled().conv2d(W, b, 1, 1)} for W (out, in, 3, 3). */
+    Tensor doubledConv2d(Tensor weight, Tensor bias);
+
+    /** Every channel cross-correlated with the same kernel (3, 3); zeros around the image. */
+    Tensor filtered(Tensor kernel);
+
+    /** Mean of each 2×2 square; an odd last row or column is dropped. */
+    Tensor halved();
+
+    /** Each pixel becomes a 2×2 square. */
+    Tensor doubled();
+
+    /** Twice the height and width, bilinear, pixel centres at half coordinates. */
+    Tensor doubledSmoothly();
+
+    /** Bilinear, pixel centres at half coordinates, to the height and width of another image. */
+    Tensor resizedLike(Tensor other);
+
+    /** (x − μ) / √(σ² + 1e-5), μ and biased σ² over the pixels of each channel of each image. */
+    Tensor instanceNorm();
+
+    /** {@code instanceNorm() · scale + shift}, with scale and shift of shape (n or 1, c, 1, 1). */
+    Tensor instanceNorm(Tensor scale, Tensor shift);
+
+    /** Channels from (included) to to (excluded). */
+    Tensor channels(int from, int to);
+
+    /** (n, c) or (c) as (n, c, 1, 1) or (1, c, 1, 1): one number for each channel of an image. */
+    Tensor perChannel();
+
+    /** (n, c, h, w) as (n, c·h·w). */
+    Tensor flattened();
+
+    /** Sum along one axis, which vanishes. */
+    Tensor sum(int axis);
+
+    /** Mean of all numbers, a scalar. */
+    Tensor mean();
+
+    /** The same numbers, cut off from the gradient. */
+    Tensor detached();
+}
