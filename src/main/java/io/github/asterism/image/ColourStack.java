@@ -3,6 +3,8 @@ package io.github.asterism.image;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 
@@ -24,7 +26,7 @@ public final class ColourStack {
     }
 
     /**
-     * The image, with the title, and another image's Z and T, pixel size and units, time interval and information; not
+     * The image, with the title, and another image's Z and T, pixel size and units, time interval, overlay and information; not
      * its density calibration, which no longer holds.
      *
      * @param display the values shown darkest and brightest
@@ -33,11 +35,32 @@ public final class ColourStack {
         ImagePlus image = new ImagePlus(title, slices);
         int channels = depth == Depth.RGB ? 1 : 3;
         int planes = slices.getSize() / channels;
-        boolean sameAxes = like.getNSlices() * like.getNFrames() == planes;
-        image.setDimensions(channels, sameAxes ? like.getNSlices() : planes, sameAxes ? like.getNFrames() : 1);
+        if (like.getNSlices() * like.getNFrames() == planes) {
+            image.setDimensions(channels, like.getNSlices(), like.getNFrames());
+        } else {
+            image.setDimensions(channels, planes, 1); // a colour stack whose slices its file calls channels
+        }
         image.setCalibration(calibration(like.getCalibration()));
         image.setProperty("Info", like.getProperty("Info"));
-        return channels == 1 ? hyperstack(image) : composite(image, display);
+        ImagePlus shown = channels == 1 ? hyperstack(image) : composite(image, display);
+        shown.setOverlay(overlay(like, shown));
+        return shown;
+    }
+
+    /** A mark on one slice of the source is on all channels of its plane. */
+    private static Overlay overlay(ImagePlus source, ImagePlus image) {
+        if (source.getOverlay() == null) {
+            return null;
+        }
+        Overlay overlay = source.getOverlay().duplicate();
+        for (int i = 0; i < overlay.size(); i++) {
+            Roi mark = overlay.get(i);
+            if (mark.getPosition() > 0 && image.getNChannels() > 1) {
+                int[] place = source.convertIndexToPosition(mark.getPosition()); // C, Z, T
+                mark.setPosition(0, place[1], place[2]);
+            }
+        }
+        return overlay;
     }
 
     private static ImagePlus hyperstack(ImagePlus image) {

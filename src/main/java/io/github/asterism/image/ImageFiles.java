@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.io.RoiEncoder;
 import ij.io.TiffDecoder;
 import ij.io.TiffEncoder;
 import ij.process.LUT;
@@ -143,6 +144,12 @@ public final class ImageFiles {
         info.sliceLabels = new String[image.getStackSize()];
         for (int i = 0; i < info.sliceLabels.length; i++) {
             info.sliceLabels[i] = image.getStack().getSliceLabel(i + 1);
+        }
+        if (image.getOverlay() != null) {
+            info.overlay = new byte[image.getOverlay().size()][];
+            for (int i = 0; i < info.overlay.length; i++) {
+                info.overlay[i] = RoiEncoder.saveAsByteArray(image.getOverlay().get(i));
+            }
         }
         if (image instanceof CompositeImage composite) {
             LUT[] luts = composite.getLuts();

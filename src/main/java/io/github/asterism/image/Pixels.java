@@ -23,10 +23,10 @@ public final class Pixels {
 
     private Pixels(ImagePlus image) {
         title = image.getTitle();
-        channels = image.getNChannels();
+        colour = image.getType() == ImagePlus.COLOR_RGB;
+        channels = colour ? 1 : image.getNChannels(); // some files call the slices of a colour stack channels
         // Taken once: an image that grows or is closed meanwhile does not change what is read.
         stack = image.getStack();
-        colour = image.getType() == ImagePlus.COLOR_RGB;
         palette = channels == 1 ? palette(image) : null;
         depth = depth(image);
     }
@@ -34,11 +34,11 @@ public final class Pixels {
     /**
      * The pixels of an image.
      *
-     * @throws AsterismException if the image has neither one nor three channels
+     * @throws AsterismException if the image is not coloured and has neither one nor three channels
      */
     public static Pixels of(ImagePlus image) {
         int channels = image.getNChannels();
-        if (channels != 1 && (channels != 3 || image.getType() == ImagePlus.COLOR_RGB)) {
+        if (channels != 1 && channels != 3 && image.getType() != ImagePlus.COLOR_RGB) {
             throw new AsterismException("'" + image.getTitle() + "' has " + channels
                     + " channels. Asterism takes a grey or colour image, or three channels as red, green and blue:"
                     + " pick channels first with Image > Duplicate... or Image > Color > Split Channels.");
