@@ -6,11 +6,13 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import io.github.asterism.Progress.StoppedException;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,12 +25,24 @@ public final class DjlEngine implements AutoCloseable {
     private final TorchOps ops;
     private final NDArray upsamplingTaps;
     private final Map<Double, NDArray> scalars = new HashMap<>();
+    private final DataType type;
     private final boolean gradientBefore;
+    private BooleanSupplier interrupt = () -> false;
 
     /**
      * @param threads number of threads, 0 for the engine's own choice; the first engine of a program decides
      */
     public DjlEngine(int threads) {
+        this(threads, DataType.FLOAT32);
+    }
+
+    /** An engine that computes in double precision: twice as slow, for checking the other. */
+    public static DjlEngine precise() {
+        return new DjlEngine(0, DataType.FLOAT64);
+    }
+
+    private DjlEngine(int threads, DataType type) {
+        this.type = type;
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true"); // DJL reports its use to its makers otherwise
         if (threads > 0 && System.getProperty("ai.djl.pytorch.num_threads") == null) {
@@ -40,7 +54,18 @@ public final class DjlEngine implements AutoCloseable {
         JniUtils.setGraphExecutorOptimize(false);
         ops = new TorchOps(manager);
         // Row: tap of the 3×3 kernel; column: odd output (i, i+1), even output (i−1, i). See doubledConv2d.
-        upsamplingTaps = keep(manager.create(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1}, new Shape(3, 4)));
+        upsamplingTaps = keep(create(Numbers.of(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1}, 3, 4)));
+    }
+
+    /** Asked within each convolution; once it says yes, the work under way ends with a {@link StoppedException}. */
+    public void interruptWhen(BooleanSupplier condition) {
+        interrupt = condition;
+    }
+
+    void checkInterrupt() {
+        if (interrupt.getAsBoolean()) {
+            throw new StoppedException();
+        }
     }
 
     /** A constant with these numbers. */
@@ -62,7 +87,7 @@ public final class DjlEngine implements AutoCloseable {
 
     /** The number of a scalar tensor. */
     public double number(Tensor tensor) {
-        return DjlTensor.array(tensor).toFloatArray()[0];
+        return numbers(tensor).data()[0];
     }
 
     /** Several images after each other along the batch axis. */
@@ -99,7 +124,7 @@ public final class DjlEngine implements AutoCloseable {
 
     NDArray scalar(double value) {
         // DJL's own arithmetic with a Java number leaves a freed buffer in the graph: gradients go silently wrong.
-        return scalars.computeIfAbsent(value, v -> keep(manager.create(v.floatValue())));
+        return scalars.computeIfAbsent(value, v -> keep(manager.create(v).toType(type, true)));
     }
 
     /** An array that outlives the phase it is made in. */
@@ -109,11 +134,11 @@ public final class DjlEngine implements AutoCloseable {
     }
 
     NDArray create(Numbers numbers) {
-        return manager.create(numbers.data(), new Shape(numbers.shape()));
+        return manager.create(numbers.data(), new Shape(numbers.shape())).toType(type, false);
     }
 
     NDArray zeros(long... shape) {
-        return manager.zeros(new Shape(shape), DataType.FLOAT32);
+        return manager.zeros(new Shape(shape), type);
     }
 
     TorchOps ops() {
@@ -125,7 +150,9 @@ public final class DjlEngine implements AutoCloseable {
     }
 
     static Numbers numbers(NDArray array) {
-        return new Numbers(array.getShape().getShape(), array.toFloatArray());
+        return new Numbers(
+                array.getShape().getShape(),
+                array.toType(DataType.FLOAT32, false).toFloatArray());
     }
 
     @Override

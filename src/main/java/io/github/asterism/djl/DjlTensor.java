@@ -8,6 +8,8 @@ import io.github.asterism.net.Tensor;
 
 /** A tensor that computes at once, and remembers how, so that gradients can be taken. */
 final class DjlTensor implements Tensor {
+    private static final int NEAREST = 0; // as DJL numbers the kinds of interpolation; its bilinear one is not
+
     private final DjlEngine engine;
     private final NDArray array;
 
@@ -103,6 +105,7 @@ final class DjlTensor implements Tensor {
 
     @Override
     public Tensor conv2d(Tensor weight, Tensor bias, int stride, int padding) {
+        engine.checkInterrupt();
         return of(array.getNDArrayInternal()
                 .convolution(
                         array,
@@ -146,23 +149,18 @@ final class DjlTensor implements Tensor {
 
     @Override
     public Tensor doubled() {
-        return resized(2 * array.getShape().get(2), 2 * array.getShape().get(3), 0);
+        long[] size = {2 * array.getShape().get(2), 2 * array.getShape().get(3)};
+        return of(array.getNDArrayInternal().interpolation(size, NEAREST, false));
     }
 
     @Override
     public Tensor doubledSmoothly() {
-        return resized(2 * array.getShape().get(2), 2 * array.getShape().get(3), 2);
+        return of(engine.ops().call("doubled_smoothly", array));
     }
 
     @Override
     public Tensor resizedLike(Tensor other) {
-        Shape to = array(other).getShape();
-        return resized(to.get(2), to.get(3), 2);
-    }
-
-    /** @param mode 0 nearest, 2 bilinear, as DJL numbers them */
-    private Tensor resized(long height, long width, int mode) {
-        return of(array.getNDArrayInternal().interpolation(new long[] {height, width}, mode, false));
+        return of(engine.ops().call("resized_like", array, array(other)));
     }
 
     @Override

@@ -5,15 +5,13 @@ import io.github.asterism.AsterismException;
 import io.github.asterism.net.Init;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.Tensor;
+import io.github.asterism.net.WeightShapes;
 import io.github.asterism.net.Weights;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.zip.CRC32;
 
 /** The weights of one network in the training engine: found by path, made on first request if they are not there. */
 public final class DjlWeights implements Weights {
@@ -43,7 +41,6 @@ public final class DjlWeights implements Weights {
         NDArray array = trained.computeIfAbsent(name, path -> {
             NDArray made = make(path, init, shape);
             made.setRequiresGradient(true);
-            made.setName("p[]"); // how TorchOps passes a list
             return made;
         });
         return new DjlTensor(engine, array);
@@ -57,9 +54,7 @@ public final class DjlWeights implements Weights {
     private NDArray make(String path, Init init, long... shape) {
         Numbers numbers = given.get(path);
         if (numbers == null) {
-            CRC32 crc = new CRC32();
-            crc.update(path.getBytes(StandardCharsets.UTF_8));
-            numbers = init.draw(new Random(seed * 0x9E3779B97F4A7C15L + crc.getValue()), shape);
+            numbers = init.draw(WeightShapes.random(path, seed), shape);
         } else if (!Arrays.equals(numbers.shape(), shape)) {
             throw new AsterismException("The weight '" + path + "' has the shape " + Arrays.toString(numbers.shape())
                     + ", but the network needs " + Arrays.toString(shape) + ". Choose the sizes it was trained with.");

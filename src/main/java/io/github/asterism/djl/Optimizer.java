@@ -77,9 +77,9 @@ public final class Optimizer {
     public void restore(Map<String, Numbers> state) {
         List<String> paths = weights.paths();
         for (int i = 0; i < paths.size(); i++) {
-            means.get(i).set(state.get(paths.get(i) + "/mean").data());
-            squares.get(i).set(state.get(paths.get(i) + "/square").data());
-            steps.get(i).set(state.get(paths.get(i) + "/step").data());
+            weights.engine().create(state.get(paths.get(i) + "/mean")).copyTo(means.get(i));
+            weights.engine().create(state.get(paths.get(i) + "/square")).copyTo(squares.get(i));
+            weights.engine().create(state.get(paths.get(i) + "/step")).copyTo(steps.get(i));
         }
     }
 

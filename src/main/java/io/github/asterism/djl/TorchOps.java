@@ -46,8 +46,13 @@ final class TorchOps implements AutoCloseable {
     /** ∂y/∂p of a scalar y for each p, none of which may be unused. */
     NDList gradients(NDArray y, List<NDArray> parameters) {
         NDList arguments = new NDList(y);
-        arguments.addAll(parameters); // each is named "p[]", which makes them one list argument
-        return callForList("grads", arguments);
+        parameters.forEach(parameter -> parameter.setName("p[]")); // makes them one list argument
+        arguments.addAll(parameters);
+        try {
+            return callForList("grads", arguments);
+        } finally {
+            parameters.forEach(parameter -> parameter.setName(null));
+        }
     }
 
     private NDList callForList(String method, NDList arguments) {

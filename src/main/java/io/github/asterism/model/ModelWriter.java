@@ -115,7 +115,6 @@ public final class ModelWriter {
             default -> throw new IllegalArgumentException(network);
         }
         graph.metadata("asterism.family", card.family());
-        graph.metadata("asterism.model", card.name());
         graph.metadata("asterism.network", network);
         graph.metadata("asterism.domains", String.join(",", card.domainNames()));
         graph.metadata("asterism.size", "" + size);

@@ -45,9 +45,9 @@ public final class Layers {
 
     /** Instance norm with a trained scale and shift for each channel. */
     public static Layer instanceNorm(Weights weights, int width) {
-        Tensor scale = weights.get("weight", Init.ONE, width).perChannel();
-        Tensor shift = weights.get("bias", Init.ZERO, width).perChannel();
-        return x -> x.instanceNorm(scale, shift);
+        Tensor scale = weights.get("weight", Init.ONE, width);
+        Tensor shift = weights.get("bias", Init.ZERO, width);
+        return x -> x.instanceNorm(scale.perChannel(), shift.perChannel());
     }
 
     /**

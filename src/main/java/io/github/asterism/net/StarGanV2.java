@@ -55,17 +55,7 @@ public final class StarGanV2 {
 
         /** The translated image, the size of x, whose height and width are multiples of the total stride. */
         public Tensor apply(Tensor x, Tensor style) {
-            return decode(encode(x), style);
-        }
-
-        /**
-         * With high-pass skips, which carry the fine structure of the masked parts around the bottleneck.
-         *
-         * @param coarseMask (n, 1, h, w), weighs the skips 32 pixels high
-         * @param fineMask weighs those 64 and 128 pixels high
-         */
-        public Tensor apply(Tensor x, Tensor style, Tensor coarseMask, Tensor fineMask) {
-            return decode(encode(x), style, coarseMask, fineMask);
+            return decode(encode(x), style, null);
         }
 
         /** The half of the work that does not depend on the style: one content serves many styles. */
@@ -78,20 +68,20 @@ public final class StarGanV2 {
             return new Content(stages);
         }
 
-        /** The half of the work that applies the style. */
-        public Tensor decode(Content content, Tensor style) {
-            return decode(content, style, null, null);
-        }
-
-        private Tensor decode(Content content, Tensor style, Tensor coarseMask, Tensor fineMask) {
+        /**
+         * The half of the work that applies the style.
+         *
+         * @param masks where high-pass skips carry fine structure around the bottleneck; null for nowhere
+         */
+        public Tensor decode(Content content, Tensor style, Masks masks) {
             int blocks = encode.size();
             Tensor h = content.stages().get(blocks);
             for (int i = 0; i < blocks; i++) {
                 h = decode.get(i).apply(h, style);
                 int stage = blocks - 1 - i;
                 int height = options.size() >> Math.min(stage, options.generatorHalvings());
-                if (coarseMask != null && (height == 32 || height == 64 || height == 128)) {
-                    Tensor mask = (height == 32 ? coarseMask : fineMask).resizedLike(h);
+                if (masks != null && (height == 32 || height == 64 || height == 128)) {
+                    Tensor mask = (height == 32 ? masks.coarse() : masks.fine()).resizedLike(h);
                     h = h.plus(mask.times(content.stages().get(stage)).filtered(highPass));
                 }
             }
@@ -100,12 +90,10 @@ public final class StarGanV2 {
     }
 
     /** What the generator keeps of a source image: the features before each block, and the last ones. */
-    public record Content(List<Tensor> stages) {
-        /** The same, cut off from the gradient. */
-        public Content detached() {
-            return new Content(stages.stream().map(Tensor::detached).toList());
-        }
-    }
+    public record Content(List<Tensor> stages) {}
+
+    /** Weights (n, 1, h, w) of the high-pass skips: coarse of those 32 pixels high, fine of those 64 and 128 high. */
+    public record Masks(Tensor coarse, Tensor fine) {}
 
     /** Latent code and domain in, style code out. */
     public static final class MappingNetwork {

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param size height and width of a training image, pixels; a power of two, at least 32
  * @param domains number of domains K
  * @param width channels after the first convolution; doubled at each halving
- * @param maxWidth upper limit of the doubling
+ * @param maxWidth upper limit of the doubled widths
  * @param styleSize length S of a style code
  * @param latentSize length L of a latent code
  * @param hidden width of the mapping network
@@ -31,9 +31,9 @@ public record StarGanV2Options(
         if (Integer.bitCount(size) != 1 || size < 32 || size > 1024) {
             throw new AsterismException("size=" + size + ": the image size must be 32, 64, 128, 256, 512 or 1024.");
         }
-        if (domains < 1 || width < 1 || maxWidth < width || styleSize < 1 || latentSize < 1 || hidden < 1) {
-            throw new AsterismException("Sizes must be positive and maxwidth at least width: width=" + width
-                    + " maxwidth=" + maxWidth + " hidden=" + hidden + ".");
+        if (domains < 1 || width < 1 || maxWidth < 1 || styleSize < 1 || latentSize < 1 || hidden < 1) {
+            throw new AsterismException(
+                    "Sizes must be positive: width=" + width + " maxwidth=" + maxWidth + " hidden=" + hidden + ".");
         }
     }
 
@@ -44,7 +44,7 @@ public record StarGanV2Options(
 
     /** Width after so many halvings. */
     public int widthAfter(int halvings) {
-        return (int) Math.min((long) width << halvings, maxWidth);
+        return halvings == 0 ? width : (int) Math.min((long) width << halvings, maxWidth);
     }
 
     /** log2(size) − 4 blocks of the generator halve the image, one more with high-pass skips. */
@@ -75,21 +75,20 @@ public record StarGanV2Options(
      */
     public static StarGanV2Options of(Map<String, Map<String, long[]>> shapes, double highPass) {
         int width = (int) shape(shapes, "generator", "from_rgb.weight")[0];
-        int halvings = 0;
         int blocks = 0;
-        long maxWidth = width;
+        long maxWidth = 1;
         while (weights(shapes, "generator").containsKey("encode." + blocks + ".conv1.weight")) {
             long[] conv2 = shape(shapes, "generator", "encode." + blocks++ + ".conv2.weight");
             maxWidth = Math.max(maxWidth, conv2[0]);
         }
         boolean filtered = weights(shapes, "generator").containsKey("hpf.filter");
-        halvings = blocks - 2 - (filtered ? 1 : 0);
+        int halvings = blocks - 2 - (filtered ? 1 : 0);
         int domains = 0;
         while (weights(shapes, "mapping_network").containsKey("unshared." + domains + ".0.weight")) {
             domains++;
         }
-        for (long[] each : weights(shapes, "style_encoder").values()) {
-            maxWidth = Math.max(maxWidth, each.length == 4 ? each[0] : 0);
+        for (Map.Entry<String, long[]> each : weights(shapes, "style_encoder").entrySet()) {
+            maxWidth = Math.max(maxWidth, each.getKey().endsWith("conv2.weight") ? each.getValue()[0] : 0);
         }
         long[] first = shape(shapes, "mapping_network", "shared.0.weight");
         long[] style = shape(shapes, "mapping_network", "unshared.0.6.weight");

@@ -12,6 +12,8 @@ import io.github.asterism.net.Numbers;
  * @param reference2 more of them, for the diversity loss
  * @param latent codes z (n, L), N(0, 1)
  * @param latent2 more of them
+ * @param coarseMask (n, 1, h, w), where high-pass skips keep coarse structure; null without such skips
+ * @param fineMask the same for fine structure
  */
 record Batch(
         Numbers source,
@@ -20,4 +22,6 @@ record Batch(
         Numbers reference,
         Numbers reference2,
         Numbers latent,
-        Numbers latent2) {}
+        Numbers latent2,
+        Numbers coarseMask,
+        Numbers fineMask) {}

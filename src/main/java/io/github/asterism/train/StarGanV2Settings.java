@@ -34,4 +34,9 @@ public record StarGanV2Settings(
     /** Choi et al. 2020, with AFHQ's and CelebA-HQ's 100,000 steps of falling diversity weight. */
     public static final StarGanV2Settings PAPER =
             new StarGanV2Settings(1, 1, 100_000, 1, 1, 0, 1, 1e-4, 1e-6, 1e-4, 0.999, false, 0);
+
+    /** Weight of the diversity loss after so many steps: linear from its start to 0. */
+    public double diversityAt(long step) {
+        return lambdaDiversity * Math.max(0, 1 - (double) step / diversitySteps);
+    }
 }

@@ -9,6 +9,10 @@ class Ops(Module):
   def styled_norm(self: __torch__.Ops, x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
     h = torch.layer_norm(x, [torch.size(x, 2), torch.size(x, 3)], None, None, 1.0000000000000001e-05, False)
     return torch.addcmul(shift, h, scale, value=1)
+  def resized_like(self: __torch__.Ops, x: Tensor, other: Tensor) -> Tensor:
+    return torch.upsample_bilinear2d(x, [torch.size(other, 2), torch.size(other, 3)], False, None, None)
+  def doubled_smoothly(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.upsample_bilinear2d(x, [torch.mul(torch.size(x, 2), 2), torch.mul(torch.size(x, 3), 2)], False, None, None)
   def conv_halved(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     k0 = torch.add(torch.constant_pad_nd(w, [0, 1, 0, 1], 0), torch.constant_pad_nd(w, [1, 0, 0, 1], 0), alpha=1)
     k1 = torch.add(torch.constant_pad_nd(w, [0, 1, 1, 0], 0), torch.constant_pad_nd(w, [1, 0, 1, 0], 0), alpha=1)

@@ -212,8 +212,10 @@ class OnnxGraphTest {
                 "translated",
                 options.highPass() == 0
                         ? generator.apply(image, style)
-                        : generator.apply(
-                                image, style, graph.image("coarse", 1, -1, -1), graph.image("fine", 1, -1, -1)));
+                        : generator.decode(
+                                generator.encode(image),
+                                style,
+                                new StarGanV2.Masks(graph.image("coarse", 1, -1, -1), graph.image("fine", 1, -1, -1))));
         return graph;
     }
 

@@ -90,6 +90,26 @@ public final class Fixture {
         return 20 * deviation + 1e-6 * Double.parseDouble(columns[5]);
     }
 
+    /** Largest absolute value. */
+    public double maximum(String name) {
+        return Double.parseDouble(index.get(name)[5]);
+    }
+
+    /** [Σg, ‖g‖₂, Σg·u, first, last] with u = unit("dot:" + name). */
+    public static float[] digest(String name, Numbers gradient) {
+        float[] g = gradient.data();
+        double[] u = unitDoubles("dot:" + name, g.length, BASE_SEED);
+        double sum = 0;
+        double squares = 0;
+        double dot = 0;
+        for (int i = 0; i < g.length; i++) {
+            sum += g[i];
+            squares += (double) g[i] * g[i];
+            dot += g[i] * u[i];
+        }
+        return new float[] {(float) sum, (float) Math.sqrt(squares), (float) dot, g[0], g[g.length - 1]};
+    }
+
     /** Share of entries for which the reference's own float32 run is off by more than 1e-6. */
     public double fraction(String name) {
         String fraction = index.get(name)[7];

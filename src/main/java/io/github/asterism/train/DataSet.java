@@ -1,0 +1,99 @@
+package io.github.asterism.train;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
+import io.github.asterism.image.ImageFiles;
+import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Pixels;
+import io.github.asterism.image.Range;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Training images: one folder with a sub-folder for each domain, named after it, holding any images that ImageJ opens.
+ *
+ * @param domains names, in alphabetical order
+ * @param tiles the images of each domain
+ * @param unreadable files that were left out, with the reason
+ */
+record DataSet(List<String> domains, List<List<Tile>> tiles, List<String> unreadable) {
+    private static final double MOST_UNREADABLE = 0.05;
+
+    /**
+     * Reads all images into memory. Every plane of a stack is an image of its own.
+     *
+     * @throws AsterismException if the folder is missing, holds fewer than two domains, a domain with fewer than two
+     *     images, or more than 5 % unreadable files
+     */
+    static DataSet open(Path folder, Progress progress) {
+        List<Path> folders = entries(folder, Files::isDirectory);
+        if (folders.size() < 2) {
+            throw new AsterismException("data=" + folder + " holds " + folders.size() + " domain folder(s)."
+                    + " Training needs at least two: put the images of each domain into a sub-folder named after it.");
+        }
+        List<String> domains = new ArrayList<>();
+        List<List<Tile>> tiles = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        int files = 0;
+        for (Path domain : folders) {
+            String name = domain.getFileName().toString();
+            if (name.contains(",")) {
+                throw new AsterismException("The domain folder '" + domain + "' has a comma in its name."
+                        + " Rename it: commas separate domains in macros.");
+            }
+            List<Path> images = entries(domain, path -> Files.isRegularFile(path) && ImageFiles.named(path));
+            List<Tile> own = new ArrayList<>();
+            for (int i = 0; i < images.size(); i++) {
+                progress.step(Double.NaN, "Reading " + name + " " + (i + 1) + " of " + images.size());
+                read(images.get(i), own, unreadable);
+            }
+            if (own.size() < 2) {
+                throw new AsterismException("The domain folder '" + domain + "' holds " + own.size()
+                        + " readable image(s); at least two are needed, and some hundreds to learn well.");
+            }
+            files += images.size();
+            domains.add(name);
+            tiles.add(own);
+        }
+        if (unreadable.size() > MOST_UNREADABLE * files) {
+            throw new AsterismException(unreadable.size() + " of " + files + " files in " + folder
+                    + " cannot be read, the first: " + unreadable.get(0) + " Mend or remove them.");
+        }
+        return new DataSet(List.copyOf(domains), tiles, List.copyOf(unreadable));
+    }
+
+    private static void read(Path file, List<Tile> tiles, List<String> unreadable) {
+        try {
+            Pixels pixels = Pixels.of(ImageFiles.open(file));
+            Normalization normalization = Range.AUTO.of(pixels, Progress.SILENT);
+            for (int plane = 0; plane < pixels.planes(); plane++) {
+                tiles.add(new Tile(pixels.plane(plane), normalization));
+            }
+        } catch (AsterismException e) {
+            unreadable.add(e.getMessage());
+        }
+    }
+
+    private static List<Path> entries(Path folder, java.util.function.Predicate<Path> wanted) {
+        if (!Files.isDirectory(folder)) {
+            throw new AsterismException("data=" + folder + ": there is no such folder.");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .filter(wanted)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new AsterismException("The folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Number of images of all domains. */
+    int count() {
+        return tiles.stream().mapToInt(List::size).sum();
+    }
+}

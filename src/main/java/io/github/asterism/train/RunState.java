@@ -1,0 +1,65 @@
+package io.github.asterism.train;
+
+import io.github.asterism.net.Numbers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where a training run stands: what a checkpoint holds, in the form that networks and optimizers take.
+ *
+ * @param step number of steps done
+ * @param seconds they took
+ * @param weights network → weight path → numbers
+ * @param averages the same of the moving averages
+ * @param moments of the optimizers: network/weight path/… → numbers
+ */
+record RunState(
+        long step,
+        double seconds,
+        Map<String, Map<String, Numbers>> weights,
+        Map<String, Map<String, Numbers>> averages,
+        Map<String, Numbers> moments) {
+
+    /** The state in a checkpoint; that of a fresh run for null. */
+    static RunState of(Checkpoint checkpoint) {
+        if (checkpoint == null) {
+            return new RunState(0, 0, Map.of(), Map.of(), Map.of());
+        }
+        Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>();
+        Map<String, Map<String, Numbers>> averages = new LinkedHashMap<>();
+        Map<String, Numbers> moments = new LinkedHashMap<>();
+        checkpoint.numbers().forEach((name, numbers) -> {
+            String[] pieces = name.split("/", 3); // part, network, path
+            switch (pieces[0]) {
+                case "weights" -> put(weights, pieces, numbers);
+                case "averages" -> put(averages, pieces, numbers);
+                default -> moments.put(pieces[1] + "/" + pieces[2], numbers);
+            }
+        });
+        long step = Long.parseLong(checkpoint.facts().get("step"));
+        double seconds = Double.parseDouble(checkpoint.facts().getOrDefault("seconds", "0"));
+        return new RunState(step, seconds, weights, averages, moments);
+    }
+
+    private static void put(Map<String, Map<String, Numbers>> networks, String[] pieces, Numbers numbers) {
+        networks.computeIfAbsent(pieces[1], key -> new LinkedHashMap<>()).put(pieces[2], numbers);
+    }
+
+    /** A checkpoint of the networks and optimizers as they are. */
+    static Checkpoint checkpoint(
+            StarGanV2Recipe recipe, StarGanV2Networks nets, Map<String, String> identity, long step, double seconds) {
+        Map<String, String> facts = new LinkedHashMap<>(identity);
+        facts.put("step", "" + step);
+        facts.put("seconds", "" + seconds);
+        Map<String, Numbers> numbers = new LinkedHashMap<>();
+        collect("weights", nets.values(), numbers);
+        collect("averages", nets.averages.values(), numbers);
+        recipe.state().forEach((name, value) -> numbers.put("moments/" + name, value));
+        return new Checkpoint(facts, numbers);
+    }
+
+    private static void collect(String part, Map<String, Map<String, Numbers>> networks, Map<String, Numbers> numbers) {
+        networks.forEach((network, weights) ->
+                weights.forEach((path, value) -> numbers.put(part + "/" + network + "/" + path, value)));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.asterism.train;
+
+import io.github.asterism.AsterismException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a training run is asked for. The names of the parts are the keys of macros and command line.
+ *
+ * @param data folder with a sub-folder of images for each domain
+ * @param output model folder to write; checkpoints go into a folder of this name with {@code -training} behind it
+ * @param resume whether to continue from the newest checkpoint, if there is one
+ * @param checkpointEvery steps between checkpoints
+ * @param threads of the processor; 0 leaves the choice to the engine
+ * @param size height and width to which training images are brought, pixels
+ * @param width channels after the first convolution
+ * @param maxWidth most channels anywhere
+ * @param hidden width of the mapping network
+ * @param smooth bilinear up-sampling, which leaves no grid
+ * @param turns whether images may be turned by quarters and flipped upside down
+ * @param batch images in a batch
+ * @param steps how many to do in all
+ * @param decay share of the steps, at the end, over which the learning rates fall linearly to 0
+ * @param seed of initialization, batches and latent codes
+ * @param learning rates and loss weights
+ */
+public record TrainingSettings(
+        Path data,
+        Path output,
+        boolean resume,
+        long checkpointEvery,
+        int threads,
+        int size,
+        int width,
+        int maxWidth,
+        int hidden,
+        boolean smooth,
+        boolean turns,
+        int batch,
+        long steps,
+        double decay,
+        long seed,
+        StarGanV2Settings learning) {
+
+    public TrainingSettings {
+        require(steps >= 1, "steps", steps, "at least 1");
+        require(batch >= 1, "batch", batch, "at least 1, better 8");
+        require(checkpointEvery >= 1, "checkpointevery", checkpointEvery, "at least 1");
+        require(threads >= 0, "threads", threads, "0 for automatic, or more");
+        require(decay >= 0 && decay <= 1, "decay", decay, "between 0 and 1");
+    }
+
+    private static void require(boolean good, String key, Number value, String expected) {
+        if (!good) {
+            throw new AsterismException(key + "=" + value + ": give " + expected + ".");
+        }
+    }
+
+    /** Factor of the learning rates at a step. */
+    double rateAt(long step) {
+        double left = (double) (steps - step) / steps;
+        return decay == 0 ? 1 : Math.min(1, left / decay);
+    }
+
+    /** What must be the same when a run is continued. */
+    Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("recipe", "stargan-v2");
+        identity.put("steps", "" + steps);
+        identity.put("size", "" + size);
+        identity.put("width", "" + width);
+        identity.put("maxwidth", "" + maxWidth);
+        identity.put("hidden", "" + hidden);
+        identity.put("batch", "" + batch);
+        identity.put("seed", "" + seed);
+        identity.put("smooth", "" + smooth);
+        identity.put("turns", "" + turns);
+        identity.put("learning", learning.toString());
+        identity.put("decay", "" + decay);
+        return identity;
+    }
+}

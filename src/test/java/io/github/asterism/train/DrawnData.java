@@ -1,0 +1,43 @@
+package io.github.asterism.train;
+
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import io.github.asterism.image.ImageFiles;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** A tiny data set that needs no files: discs on a ground, in two colours. */
+final class DrawnData {
+    private DrawnData() {}
+
+    static Path write(Path folder, int images) throws IOException {
+        draw(folder.resolve("red"), images, new Color(250, 230, 230), new Color(180, 30, 60));
+        draw(folder.resolve("blue"), images, new Color(235, 235, 250), new Color(40, 40, 170));
+        return folder;
+    }
+
+    private static void draw(Path folder, int images, Color ground, Color disc) throws IOException {
+        Files.createDirectories(folder);
+        Random random = new Random(folder.getFileName().toString().hashCode());
+        for (int i = 0; i < images; i++) {
+            ColorProcessor image = new ColorProcessor(40, 40);
+            image.setColor(ground);
+            image.fill();
+            image.setColor(disc);
+            image.fillOval(random.nextInt(24), random.nextInt(24), 12, 12);
+            ImageFiles.save(new ImagePlus("disc", image), folder.resolve("disc" + i + ".png"));
+        }
+    }
+
+    static StarGanV2Settings learning(long steps) {
+        return new StarGanV2Settings(1, 1, steps, 1, 1, 0.5, 2, 2e-4, 2e-5, 1e-4, 0.99, true, 1);
+    }
+
+    static TrainingSettings settings(Path data, Path output, long steps, boolean resume) {
+        return new TrainingSettings(
+                data, output, resume, 2, 0, 32, 4, 8, 8, false, true, 2, steps, 0.25, 0, learning(steps));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.asterism.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.djl.InputGradient;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.Tensor;
+import io.github.asterism.parity.Fixture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LossesTest {
+    private static final Fixture F = Fixture.of("layers");
+    private static DjlEngine engine;
+
+    @BeforeAll
+    static void open() {
+        engine = new DjlEngine(1);
+    }
+
+    @AfterAll
+    static void close() {
+        engine.close();
+    }
+
+    private static Tensor of(float... numbers) {
+        return engine.tensor(Numbers.of(numbers, numbers.length));
+    }
+
+    private static void near(String name, Tensor actual) {
+        float[] expected = F.get(name).data();
+        float[] numbers = engine.numbers(actual).data();
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], numbers[i], F.tolerance(name) + 1e-6 * F.maximum(name), name);
+        }
+    }
+
+    @Test
+    void adversarialLossesAgreeWithTheRecordedOnes() {
+        Tensor real = engine.variable(F.get("gan.real_logit"));
+        Tensor fake = engine.variable(F.get("gan.fake_logit"));
+        Tensor discriminator = Losses.looksReal(real).plus(Losses.looksFake(fake));
+        near("gan.gan.d", discriminator);
+        near("gan.gan.d_dreal", InputGradient.of(discriminator, real));
+        near("gan.gan.d_dfake", InputGradient.of(discriminator, fake));
+        near("gan.gan.g", Losses.looksReal(fake));
+        near("gan.gan.g_dfake", InputGradient.of(Losses.looksReal(fake), fake));
+    }
+
+    @Test
+    void extremeLogitsGiveFiniteLosses() {
+        float[] logits = F.get("bce.extreme_logits").data();
+        for (int i = 0; i < logits.length; i++) {
+            assertEquals(F.get("bce.extreme_real").data()[i], engine.number(Losses.looksReal(of(logits[i]))), 1e-5);
+            assertEquals(F.get("bce.extreme_fake").data()[i], engine.number(Losses.looksFake(of(logits[i]))), 1e-5);
+        }
+    }
+
+    /** D(x) = Σ a·x² of each of two images: ½‖2a·x‖², averaged. */
+    @Test
+    void gradientPenaltyByHand() {
+        Tensor x = engine.variable(Numbers.of(new float[] {1, 2, 3, 4}, 2, 1, 1, 2));
+        Tensor logit = x.square().times(3).flattened().sum(1);
+        double expected = (0.5 * (36 + 144) + 0.5 * (324 + 576)) / 2;
+        assertEquals(expected, engine.number(Losses.gradientPenalty(logit, x)), 1e-3);
+    }
+
+    @Test
+    void distanceIsTheMeanAbsoluteDifference() {
+        assertEquals(2, engine.number(Losses.distance(of(1, -2, 3), of(0, 1, 1))), 1e-6);
+    }
+
+    @Test
+    void structureIgnoresColourBrightnessAndContrast() {
+        Tensor x = engine.tensor(Numbers.of(new float[] {0, 1, 2, 4, 0, 2, 1, 3, 1, 1, 2, 5}, 1, 3, 2, 2));
+        assertEquals(0, engine.number(Losses.structure(x, x.times(0.3).plus(0.5))), 1e-4);
+        assertEquals(0, engine.number(Losses.structure(x, recoloured(x))), 1e-4);
+        assertEquals(1, engine.number(Losses.structure(x, x.times(-1))) > 0.5 ? 1 : 0);
+    }
+
+    /** Red becomes green, green becomes blue, blue becomes red: the brightness stays. */
+    private static Tensor recoloured(Tensor x) {
+        float[] numbers = engine.numbers(x).data();
+        float[] turned = new float[12];
+        for (int i = 0; i < 12; i++) {
+            turned[(i + 4) % 12] = numbers[i];
+        }
+        return engine.tensor(Numbers.of(turned, 1, 3, 2, 2));
+    }
+}
