@@ -9,9 +9,7 @@ import static io.github.asterism.net.Layers.linear;
 import static io.github.asterism.net.Layers.match;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The four networks of StarGAN v2: one generator for many domains, with many styles in each (Choi et al., CVPR 2020,
@@ -55,37 +53,57 @@ public final class StarGanV2 {
                     : weights.at("hpf").constant("filter", Init.exactly(laplacian(strength)), 3, 3);
         }
 
-        /** @return the translated image, the size of x; its height and width are multiples of the total stride */
+        /** The translated image, the size of x, whose height and width are multiples of the total stride. */
         public Tensor apply(Tensor x, Tensor style) {
-            return apply(x, style, null, null);
+            return decode(encode(x), style);
         }
 
         /**
          * With high-pass skips, which carry the fine structure of the masked parts around the bottleneck.
          *
-         * @param coarseMask (n, 1, h, w), weighs the skips 32 pixels high; may be null (no skips)
+         * @param coarseMask (n, 1, h, w), weighs the skips 32 pixels high
          * @param fineMask weighs those 64 and 128 pixels high
          */
         public Tensor apply(Tensor x, Tensor style, Tensor coarseMask, Tensor fineMask) {
-            Map<Integer, Tensor> remembered = new HashMap<>(); // height → features
-            int height = options.size();
-            Tensor h = fromRgb.apply(x);
-            for (int i = 0; i < encode.size(); i++) {
-                if (coarseMask != null && (height == 32 || height == 64 || height == 128)) {
-                    remembered.put(height, h); // of two blocks of one height, the later
-                }
-                h = encode.get(i).apply(h);
-                height = i < options.generatorHalvings() ? height / 2 : height;
+            return decode(encode(x), style, coarseMask, fineMask);
+        }
+
+        /** The half of the work that does not depend on the style: one content serves many styles. */
+        public Content encode(Tensor x) {
+            List<Tensor> stages = new ArrayList<>();
+            stages.add(fromRgb.apply(x));
+            for (Layer block : encode) {
+                stages.add(block.apply(stages.get(stages.size() - 1)));
             }
-            for (int i = 0; i < decode.size(); i++) {
+            return new Content(stages);
+        }
+
+        /** The half of the work that applies the style. */
+        public Tensor decode(Content content, Tensor style) {
+            return decode(content, style, null, null);
+        }
+
+        private Tensor decode(Content content, Tensor style, Tensor coarseMask, Tensor fineMask) {
+            int blocks = encode.size();
+            Tensor h = content.stages().get(blocks);
+            for (int i = 0; i < blocks; i++) {
                 h = decode.get(i).apply(h, style);
-                height = i < 2 ? height : height * 2;
-                if (remembered.containsKey(height)) {
+                int stage = blocks - 1 - i;
+                int height = options.size() >> Math.min(stage, options.generatorHalvings());
+                if (coarseMask != null && (height == 32 || height == 64 || height == 128)) {
                     Tensor mask = (height == 32 ? coarseMask : fineMask).resizedLike(h);
-                    h = h.plus(mask.times(remembered.get(height)).filtered(highPass));
+                    h = h.plus(mask.times(content.stages().get(stage)).filtered(highPass));
                 }
             }
             return toRgb.apply(h);
+        }
+    }
+
+    /** What the generator keeps of a source image: the features before each block, and the last ones. */
+    public record Content(List<Tensor> stages) {
+        /** The same, cut off from the gradient. */
+        public Content detached() {
+            return new Content(stages.stream().map(Tensor::detached).toList());
         }
     }
 

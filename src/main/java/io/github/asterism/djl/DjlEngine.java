@@ -1,0 +1,137 @@
+package io.github.asterism.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The training engine: makes tensors that compute, on one thread, with libtorch.
+ *
+ * <p>Everything made within {@link #phase} is freed at its end. Not thread safe.
+ */
+public final class DjlEngine implements AutoCloseable {
+    private final NDManager manager;
+    private final TorchOps ops;
+    private final NDArray upsamplingTaps;
+    private final Map<Double, NDArray> scalars = new HashMap<>();
+    private final boolean gradientBefore;
+
+    /**
+     * @param threads number of threads, 0 for the engine's own choice; the first engine of a program decides
+     */
+    public DjlEngine(int threads) {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true"); // DJL reports its use to its makers otherwise
+        if (threads > 0 && System.getProperty("ai.djl.pytorch.num_threads") == null) {
+            System.setProperty("ai.djl.pytorch.num_threads", "" + threads);
+        }
+        manager = NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
+        gradientBefore = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
+        JniUtils.setGraphExecutorOptimize(false);
+        ops = new TorchOps(manager);
+        // Row: tap of the 3×3 kernel; column: odd output (i, i+1), even output (i−1, i). See doubledConv2d.
+        upsamplingTaps = keep(manager.create(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1}, new Shape(3, 4)));
+    }
+
+    /** A constant with these numbers. */
+    public Tensor tensor(Numbers numbers) {
+        return new DjlTensor(this, create(numbers));
+    }
+
+    /** A constant to whose numbers {@link InputGradient} can be taken. */
+    public Tensor variable(Numbers numbers) {
+        NDArray array = create(numbers);
+        array.setRequiresGradient(true);
+        return new DjlTensor(this, array);
+    }
+
+    /** The numbers of a tensor. */
+    public Numbers numbers(Tensor tensor) {
+        return numbers(DjlTensor.array(tensor));
+    }
+
+    /** The number of a scalar tensor. */
+    public double number(Tensor tensor) {
+        return DjlTensor.array(tensor).toFloatArray()[0];
+    }
+
+    /** Several images after each other along the batch axis. */
+    public Tensor batch(List<Tensor> tensors) {
+        ai.djl.ndarray.NDList list = new ai.djl.ndarray.NDList();
+        tensors.forEach(tensor -> list.add(DjlTensor.array(tensor)));
+        return new DjlTensor(this, ai.djl.ndarray.NDArrays.concat(list, 0));
+    }
+
+    /** Images from (included) to to (excluded) of a batch. */
+    public Tensor part(Tensor tensor, int from, int to) {
+        NDArray array = DjlTensor.array(tensor);
+        return new DjlTensor(this, array.get(new ai.djl.ndarray.index.NDIndex().addSliceDim(from, to)));
+    }
+
+    /** Runs a piece of work and frees every tensor made in it. */
+    public <T> T phase(Supplier<T> work) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return work.get();
+        }
+    }
+
+    /** Runs a piece of work without recording what a gradient would need. */
+    public <T> T withoutGradient(Supplier<T> work) {
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try {
+            return work.get();
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    NDArray scalar(double value) {
+        // DJL's own arithmetic with a Java number leaves a freed buffer in the graph: gradients go silently wrong.
+        return scalars.computeIfAbsent(value, v -> keep(manager.create(v.floatValue())));
+    }
+
+    /** An array that outlives the phase it is made in. */
+    NDArray keep(NDArray array) {
+        NDScope.unregister(array);
+        return array;
+    }
+
+    NDArray create(Numbers numbers) {
+        return manager.create(numbers.data(), new Shape(numbers.shape()));
+    }
+
+    NDArray zeros(long... shape) {
+        return manager.zeros(new Shape(shape), DataType.FLOAT32);
+    }
+
+    TorchOps ops() {
+        return ops;
+    }
+
+    NDArray upsamplingTaps() {
+        return upsamplingTaps;
+    }
+
+    static Numbers numbers(NDArray array) {
+        return new Numbers(array.getShape().getShape(), array.toFloatArray());
+    }
+
+    @Override
+    public void close() {
+        JniUtils.setGradMode(gradientBefore);
+        ops.close();
+        manager.close();
+    }
+}

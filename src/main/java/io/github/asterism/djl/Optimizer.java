@@ -1,0 +1,105 @@
+package io.github.asterism.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adam with L2 weight decay added to the gradient (Kingma and Ba 2015), for the weights of one network. */
+public final class Optimizer {
+    private static final double EPSILON = 1e-8;
+
+    private final DjlWeights weights;
+    private final double beta1;
+    private final double beta2;
+    private final double weightDecay;
+    private final List<NDArray> means = new ArrayList<>();
+    private final List<NDArray> squares = new ArrayList<>();
+    private final List<NDArray> steps = new ArrayList<>();
+
+    /** The network must have been built on {@code weights} before, so that all of them exist. */
+    public Optimizer(DjlWeights weights, double beta1, double beta2, double weightDecay) {
+        this.weights = weights;
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.weightDecay = weightDecay;
+        DjlEngine engine = weights.engine();
+        for (NDArray array : weights.arrays()) {
+            means.add(engine.keep(engine.zeros(array.getShape().getShape())));
+            squares.add(engine.keep(engine.zeros(array.getShape().getShape())));
+            steps.add(engine.keep(engine.zeros()));
+        }
+    }
+
+    /** ∂loss/∂w for all weights of several networks at once, in their order; nothing is changed. */
+    public static List<Gradient> gradients(Tensor loss, DjlWeights... networks) {
+        List<NDArray> all = new ArrayList<>();
+        for (DjlWeights network : networks) {
+            all.addAll(network.arrays());
+        }
+        NDList gradients = ((DjlTensor) loss).engine().ops().gradients(DjlTensor.array(loss), all);
+        List<Gradient> result = new ArrayList<>();
+        int from = 0;
+        for (DjlWeights network : networks) {
+            int to = from + network.paths().size();
+            result.add(new Gradient(network.paths(), new ArrayList<>(gradients.subList(from, to))));
+            from = to;
+        }
+        return result;
+    }
+
+    /** One step against the gradient. */
+    public void step(Gradient gradient, double learningRate) {
+        List<List<NDArray>> lists = List.of(weights.arrays(), gradient.arrays, means, squares, steps);
+        weights.engine().withoutGradient(() -> {
+            weights.engine().ops().runInPlace("adam", lists, learningRate, beta1, beta2, weightDecay, EPSILON);
+            return null;
+        });
+    }
+
+    /** What a continued run needs: moments and step count by weight path. */
+    public Map<String, Numbers> state() {
+        Map<String, Numbers> state = new LinkedHashMap<>();
+        List<String> paths = weights.paths();
+        for (int i = 0; i < paths.size(); i++) {
+            state.put(paths.get(i) + "/mean", DjlEngine.numbers(means.get(i)));
+            state.put(paths.get(i) + "/square", DjlEngine.numbers(squares.get(i)));
+            state.put(paths.get(i) + "/step", DjlEngine.numbers(steps.get(i)));
+        }
+        return state;
+    }
+
+    /** Takes over what {@link #state} returned. */
+    public void restore(Map<String, Numbers> state) {
+        List<String> paths = weights.paths();
+        for (int i = 0; i < paths.size(); i++) {
+            means.get(i).set(state.get(paths.get(i) + "/mean").data());
+            squares.get(i).set(state.get(paths.get(i) + "/square").data());
+            steps.get(i).set(state.get(paths.get(i) + "/step").data());
+        }
+    }
+
+    /** The gradient of a loss for the weights of one network. */
+    public static final class Gradient {
+        private final List<String> paths;
+        private final List<NDArray> arrays;
+
+        private Gradient(List<String> paths, List<NDArray> arrays) {
+            this.paths = paths;
+            this.arrays = arrays;
+        }
+
+        /** The numbers by weight path. */
+        public Map<String, Numbers> values() {
+            Map<String, Numbers> values = new LinkedHashMap<>();
+            for (int i = 0; i < paths.size(); i++) {
+                values.put(paths.get(i), DjlEngine.numbers(arrays.get(i)));
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.asterism.model;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.net.StarGanV2Options;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
+
+/** A model card as {@code rdf.yaml}, the model description of bioimage.io (version 0.5), our own facts under config.asterism. */
+final class BioimageModel {
+    static final String FILE = "rdf.yaml";
+
+    private BioimageModel() {}
+
+    static ModelCard read(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new AsterismException(folder + " is no model folder: it has no " + FILE
+                    + ". Choose a folder made by Asterism's export or import, or install the model again.");
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        try {
+            Object root = new Yaml(new SafeConstructor(options)).load(Files.readString(file));
+            return card(new Section(file, "", root instanceof Map<?, ?> map ? map : Map.of()));
+        } catch (IOException | YAMLException e) {
+            throw new AsterismException(
+                    file + " cannot be read: " + e.getMessage() + " Install or export the model again.", e);
+        }
+    }
+
+    private static ModelCard card(Section root) {
+        Section own = root.section("config").section("asterism");
+        String family = own.text("family");
+        if (!family.equals(ModelCard.FAMILY)) {
+            throw new AsterismException(root.file() + ": 'config.asterism.family' is '" + family
+                    + "', which this version does not know. Update Asterism.");
+        }
+        Section networks = own.section("networks");
+        List<ModelCard.Domain> domains = own.sections("domains").stream()
+                .map(each -> new ModelCard.Domain(each.text("name"), each.text("kind", ""), each.text("data_set", "")))
+                .toList();
+        Map<String, Object> training = new LinkedHashMap<>();
+        if (own.has("training")) {
+            own.section("training").values().forEach((key, value) -> training.put(key.toString(), value));
+        }
+        Map<String, String> hashes = new LinkedHashMap<>();
+        own.section("sha256").values().forEach((file, hash) -> hashes.put(file.toString(), hash.toString()));
+        StarGanV2Options options = new StarGanV2Options(
+                networks.integer("size"),
+                networks.integer("domains"),
+                networks.integer("width"),
+                networks.integer("max_width"),
+                networks.integer("style_size"),
+                networks.integer("latent_size"),
+                networks.integer("hidden"),
+                networks.number("high_pass", 0),
+                networks.flag("smooth_upsampling"));
+        return new ModelCard(
+                own.text("name"),
+                root.text("description", ""),
+                options,
+                domains,
+                own.text("normalization", ModelCard.RANGE),
+                own.number("pixel_size_um", Double.NaN),
+                training,
+                own.text("license", "unknown"),
+                own.text("data_license", "unknown"),
+                own.list("attribution").stream().map(Object::toString).toList(),
+                hashes);
+    }
+
+    /** @throws IOException if the disk refuses */
+    static void write(ModelCard card, Path folder) throws IOException {
+        DumperOptions style = new DumperOptions();
+        style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        style.setLineBreak(DumperOptions.LineBreak.UNIX);
+        style.setAllowUnicode(true);
+        style.setWidth(120);
+        Files.writeString(folder.resolve(FILE), new Yaml(new Representer(style), style).dump(description(card)));
+    }
+
+    private static Map<String, Object> description(ModelCard card) {
+        String legal = card.name().replaceAll("[^A-Za-z0-9_+() -]", "-");
+        Map<String, Object> rdf = new LinkedHashMap<>();
+        rdf.put("format_version", "0.5.3");
+        rdf.put("type", "model");
+        rdf.put("id", legal.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+        rdf.put("name", legal.length() < 5 ? "Asterism " + legal : legal.substring(0, Math.min(legal.length(), 128)));
+        rdf.put("description", card.description());
+        rdf.put("authors", List.of(Map.of("name", "Asterism")));
+        rdf.put(
+                "cite",
+                List.of(ordered(
+                        "text",
+                        "Choi et al., StarGAN v2: Diverse Image Synthesis for Multiple Domains, CVPR 2020",
+                        "url",
+                        "https://arxiv.org/abs/1912.01865")));
+        if (card.license().matches("[A-Za-z0-9.+-]+") && !card.license().equals("unknown")) {
+            rdf.put("license", card.license());
+        }
+        rdf.put("tags", List.of("image-translation", card.family(), "fiji", "2d"));
+        rdf.put("inputs", List.of(image(card), styleCode(card)));
+        rdf.put("outputs", List.of(translated(card)));
+        String generator = card.hashes().getOrDefault("generator.onnx", "");
+        rdf.put(
+                "weights",
+                Map.of("onnx", ordered("source", "generator.onnx", "sha256", generator, "opset_version", 17)));
+        rdf.put("config", Map.of("asterism", own(card)));
+        return rdf;
+    }
+
+    private static Map<String, Object> own(ModelCard card) {
+        StarGanV2Options options = card.options();
+        Map<String, Object> own = ordered("name", card.name(), "family", card.family());
+        own.put("normalization", card.normalization());
+        own.put("pixel_size_um", card.pixelSize());
+        own.put(
+                "domains",
+                card.domains().stream()
+                        .map(each -> ordered("name", each.name(), "kind", each.kind(), "data_set", each.dataSet()))
+                        .toList());
+        Map<String, Object> networks = ordered("size", options.size(), "domains", options.domains());
+        networks.put("width", options.width());
+        networks.put("max_width", options.maxWidth());
+        networks.put("style_size", options.styleSize());
+        networks.put("latent_size", options.latentSize());
+        networks.put("hidden", options.hidden());
+        networks.put("high_pass", options.highPass());
+        networks.put("smooth_upsampling", options.smoothUpsampling());
+        own.put("networks", networks);
+        own.put("training", new LinkedHashMap<>(card.training()));
+        own.put("license", card.license());
+        own.put("data_license", card.dataLicense());
+        own.put("attribution", new ArrayList<>(card.attribution()));
+        own.put("sha256", new LinkedHashMap<>(card.hashes()));
+        return own;
+    }
+
+    private static Map<String, Object> image(ModelCard card) {
+        int smallest = card.options().size();
+        int step = card.options().stride();
+        // Two maps: of one, YAML would write the second as an alias of the first.
+        Object height = ordered("min", smallest, "step", step);
+        Object width = ordered("min", smallest, "step", step);
+        Map<String, Object> image = ordered("id", "image", "axes", imageAxes(card, height, width));
+        image.put("data", ordered("type", "float32"));
+        image.put("preprocessing", List.of(scaling(1 / 127.5, -1)));
+        return image;
+    }
+
+    private static Map<String, Object> translated(ModelCard card) {
+        Object y = ordered("tensor_id", "image", "axis_id", "y");
+        Object x = ordered("tensor_id", "image", "axis_id", "x");
+        Map<String, Object> translated = ordered("id", "translated", "axes", imageAxes(card, y, x));
+        translated.put("data", ordered("type", "float32"));
+        Map<String, Object> clip = ordered("id", "clip", "kwargs", ordered("min", 0.0, "max", 255.0));
+        translated.put("postprocessing", List.of(scaling(127.5, 127.5), clip));
+        return translated;
+    }
+
+    /** bioimage.io has no kind of axis for a vector but channels. */
+    private static Map<String, Object> styleCode(ModelCard card) {
+        List<String> names = IntStream.range(0, card.options().styleSize())
+                .mapToObj(i -> "s" + i)
+                .toList();
+        Map<String, Object> style = ordered("id", "style", "axes", List.of(ordered("type", "batch"), channels(names)));
+        style.put("data", ordered("type", "float32"));
+        return style;
+    }
+
+    private static List<Object> imageAxes(ModelCard card, Object height, Object width) {
+        return List.of(
+                ordered("type", "batch"),
+                channels(List.of("red", "green", "blue")),
+                space("y", height, card.pixelSize()),
+                space("x", width, card.pixelSize()));
+    }
+
+    private static Map<String, Object> channels(List<String> names) {
+        return ordered("type", "channel", "id", "channel", "channel_names", names);
+    }
+
+    private static Map<String, Object> space(String id, Object size, double pixelSize) {
+        Map<String, Object> axis = ordered("type", "space", "id", id, "size", size);
+        if (!Double.isNaN(pixelSize)) {
+            axis.put("unit", "micrometer");
+            axis.put("scale", pixelSize);
+        }
+        return axis;
+    }
+
+    private static Map<String, Object> scaling(double gain, double offset) {
+        return ordered("id", "scale_linear", "kwargs", ordered("gain", gain, "offset", offset));
+    }
+
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.asterism.model;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.onnx.Device;
+import io.github.asterism.onnx.OnnxSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/** A trained model, ready to translate: its card with one session for each network, opened when first needed. */
+public final class Model implements AutoCloseable {
+    private static final int LATENTS = 1000; // for the mean style
+
+    private final Path folder;
+    private final ModelCard card;
+    private final Device device;
+    private final Map<String, OnnxSession> sessions = new HashMap<>();
+    private final Map<Integer, Numbers> meanStyles = new HashMap<>();
+
+    private Model(Path folder, Device device) {
+        this.folder = folder;
+        this.device = device;
+        card = ModelCard.read(folder);
+    }
+
+    /** Opens the model at a path, or the installed model of that name. */
+    public static Model open(Path folder, Device device) {
+        return open(folder, device, ModelFolders.standard());
+    }
+
+    /**
+     * @param folder path of the model, or its name within one of the search folders
+     * @throws AsterismException if there is none, or its card is damaged
+     */
+    public static Model open(Path folder, Device device, List<Path> searchFolders) {
+        return new Model(ModelFolders.find(folder, searchFolders), device);
+    }
+
+    public ModelCard card() {
+        return card;
+    }
+
+    /** Where it was found. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Redraws images in a style.
+     *
+     * @param image (n, 3, h, w) in −1 to 1, h and w multiples of {@code card().options().stride()}
+     * @param style (n, S)
+     * @return the size of the image
+     */
+    public Numbers translate(Numbers image, Numbers style) {
+        return translate(image, style, () -> false);
+    }
+
+    /**
+     * Redraws images in a style.
+     *
+     * @param stopped whether to end the work before its time; asked ten times a second by another thread
+     * @throws io.github.asterism.Progress.StoppedException if so
+     */
+    public Numbers translate(Numbers image, Numbers style, BooleanSupplier stopped) {
+        int stride = card.options().stride();
+        long[] shape = image.shape();
+        if (shape.length != 4 || shape[1] != 3 || shape[2] % stride != 0 || shape[3] % stride != 0) {
+            throw new AsterismException(
+                    "The model '" + card.name() + "' translates images (n, 3, height, width), height "
+                            + "and width multiples of " + stride + ", not " + Arrays.toString(shape) + ".");
+        }
+        require("a style code", style, shape[0], card.options().styleSize());
+        return session("generator").run(Map.of("image", image, "style", style), stopped);
+    }
+
+    /**
+     * Style codes (n, S) of a domain, drawn by latent codes.
+     *
+     * @param latent (n, L), standard normal numbers
+     * @param domain index in the card
+     */
+    public Numbers style(Numbers latent, int domain) {
+        long n = latent.shape().length == 0 ? 0 : latent.shape()[0];
+        require("a latent code", latent, n, card.options().latentSize());
+        return session("mapping_network").run(Map.of("latent", latent, "domain", oneHot(domain, n)));
+    }
+
+    /**
+     * Style codes (n, S) of reference images.
+     *
+     * @param image (n, 3, size, size) in −1 to 1, the size of training
+     * @param domain index in the card of the domain they belong to
+     */
+    public Numbers styleOf(Numbers image, int domain) {
+        int size = card.options().size();
+        long n = image.shape().length == 0 ? 0 : image.shape()[0];
+        require("a reference image", image, n, 3, size, size);
+        return session("style_encoder").run(Map.of("image", image, "domain", oneHot(domain, n)));
+    }
+
+    /** The centre (1, S) of a domain's styles: the mean of 1,000 mapped latent codes, always the same ones. */
+    public synchronized Numbers meanStyle(int domain) {
+        return meanStyles.computeIfAbsent(domain, this::computeMeanStyle);
+    }
+
+    private Numbers computeMeanStyle(int domain) {
+        StarGanV2Options options = card.options();
+        Random random = new Random(0);
+        float[] latents = new float[LATENTS * options.latentSize()];
+        for (int i = 0; i < latents.length; i++) {
+            latents[i] = (float) random.nextGaussian();
+        }
+        float[] styles = style(Numbers.of(latents, LATENTS, options.latentSize()), domain)
+                .data();
+        float[] mean = new float[options.styleSize()];
+        for (int i = 0; i < mean.length; i++) {
+            double sum = 0;
+            for (int k = 0; k < LATENTS; k++) {
+                sum += styles[k * mean.length + i];
+            }
+            mean[i] = (float) (sum / LATENTS);
+        }
+        return Numbers.of(mean, 1, mean.length);
+    }
+
+    /**
+     * The running network of a name such as "generator".
+     *
+     * @throws AsterismException if its file is missing or is not the one that the card describes
+     */
+    public synchronized OnnxSession session(String network) {
+        return sessions.computeIfAbsent(network, this::openSession);
+    }
+
+    private OnnxSession openSession(String network) {
+        Path file = folder.resolve(network + ".onnx");
+        String expected = card.hashes().get(file.getFileName().toString());
+        if (expected == null || !Files.isRegularFile(file)) {
+            throw new AsterismException("The model '" + card.name() + "' has no " + file
+                    + ". Install the model again, or export it again with this network.");
+        }
+        try {
+            if (!Sha256.of(file).equalsIgnoreCase(expected)) {
+                throw new AsterismException(file + " is damaged or was changed: it is not the file that "
+                        + BioimageModel.FILE + " describes. Install or export the model again.");
+            }
+        } catch (IOException e) {
+            throw new AsterismException(file + " cannot be read: " + e + ". Install the model again.", e);
+        }
+        return OnnxSession.open(file, device);
+    }
+
+    private Numbers oneHot(int domain, long n) {
+        int domains = card.options().domains();
+        if (domain < 0 || domain >= domains) {
+            throw new AsterismException(
+                    "The model '" + card.name() + "' has domains 0 to " + (domains - 1) + ", not " + domain + ".");
+        }
+        float[] rows = new float[Math.toIntExact(n * domains)];
+        for (int i = domain; i < rows.length; i += domains) {
+            rows[i] = 1;
+        }
+        return Numbers.of(rows, n, domains);
+    }
+
+    private void require(String what, Numbers numbers, long... shape) {
+        if (!Arrays.equals(numbers.shape(), shape)) {
+            throw new AsterismException("The model '" + card.name() + "' takes " + what + " of the shape "
+                    + Arrays.toString(shape) + ", not " + Arrays.toString(numbers.shape()) + ".");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        sessions.values().forEach(OnnxSession::close);
+        sessions.clear();
+    }
+}

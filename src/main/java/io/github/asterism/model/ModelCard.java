@@ -1,0 +1,158 @@
+package io.github.asterism.model;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.net.StarGanV2Options;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one must know of a model besides its weights.
+ *
+ * @param name shown in menus
+ * @param description one or two sentences
+ * @param options the sizes of its networks
+ * @param domains in the order of the networks' outputs
+ * @param normalization how pixels become the numbers the networks see
+ * @param pixelSize of the training images in µm, NaN if unknown
+ * @param training facts of the training: text, numbers, booleans
+ * @param license of the weights, an SPDX identifier if there is one
+ * @param dataLicense of the training images
+ * @param attribution lines to be shown with the model and its images
+ * @param hashes file name → SHA-256 in hexadecimal; empty before the files are written
+ */
+public record ModelCard(
+        String name,
+        String description,
+        StarGanV2Options options,
+        List<Domain> domains,
+        String normalization,
+        double pixelSize,
+        Map<String, Object> training,
+        String license,
+        String dataLicense,
+        List<String> attribution,
+        Map<String, String> hashes) {
+
+    /** The only family of networks so far. */
+    public static final String FAMILY = "stargan-v2";
+
+    /** 8-bit pixels 0 to 255 become −1 to 1. */
+    public static final String RANGE = "range -1,1 of 0..255";
+
+    /**
+     * A named class of images the model knows.
+     *
+     * @param kind what sort of images, such as "colour" or "grey"
+     * @param dataSet where its training images come from; may be empty
+     */
+    public record Domain(String name, String kind, String dataSet) {
+        public Domain {
+            if (name.isBlank() || name.contains(",")) {
+                throw new AsterismException(
+                        "A domain cannot be named '" + name + "': names are not empty and have no commas. Rename it.");
+            }
+        }
+    }
+
+    /** @throws AsterismException if there are not as many domains as the networks have, or two are named alike */
+    public ModelCard {
+        domains = List.copyOf(domains);
+        attribution = List.copyOf(attribution);
+        hashes = Collections.unmodifiableMap(new LinkedHashMap<>(hashes));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        training.forEach((key, value) -> facts.put(key, plain(value)));
+        training = Collections.unmodifiableMap(facts);
+        if (domains.size() != options.domains()) {
+            throw new AsterismException("The networks know " + options.domains() + " domains, but " + domains.size()
+                    + " are named: " + names(domains) + ". Name each domain once, in the order of training.");
+        }
+        Set<String> seen = new HashSet<>();
+        for (Domain domain : domains) {
+            if (!seen.add(simplified(domain.name()))) {
+                throw new AsterismException("Two domains are named alike: " + names(domains)
+                        + ". Upper case, blanks and underscores do not tell them apart.");
+            }
+        }
+    }
+
+    /** A card with nothing but the essentials. */
+    public static ModelCard of(String name, StarGanV2Options options, List<Domain> domains) {
+        return new ModelCard(
+                name, "", options, domains, RANGE, Double.NaN, Map.of(), "unknown", "unknown", List.of(), Map.of());
+    }
+
+    /** @throws AsterismException if the folder has no intact card; the message names file and key */
+    public static ModelCard read(Path folder) {
+        return BioimageModel.read(folder);
+    }
+
+    public String family() {
+        return FAMILY;
+    }
+
+    public ModelCard withHashes(Map<String, String> files) {
+        return new ModelCard(
+                name,
+                description,
+                options,
+                domains,
+                normalization,
+                pixelSize,
+                training,
+                license,
+                dataLicense,
+                attribution,
+                files);
+    }
+
+    /** Names of the domains, in order. */
+    public List<String> domainNames() {
+        return domains.stream().map(Domain::name).toList();
+    }
+
+    /**
+     * Index of a domain; upper case, blanks and underscores do not matter.
+     *
+     * @throws AsterismException listing the known ones
+     */
+    public int domain(String wanted) {
+        for (int i = 0; i < domains.size(); i++) {
+            if (simplified(domains.get(i).name()).equals(simplified(wanted))) {
+                return i;
+            }
+        }
+        throw new AsterismException(
+                "The model '" + name + "' knows no domain '" + wanted + "'. Choose one of: " + names(domains) + ".");
+    }
+
+    private static String names(List<Domain> domains) {
+        return domains.stream().map(Domain::name).collect(Collectors.joining(", "));
+    }
+
+    private static String simplified(String name) {
+        return name.replaceAll("[\\s_]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The value as it will be read back from a file. */
+    private static Object plain(Object value) {
+        if (value instanceof Long number && number == number.intValue()) {
+            return number.intValue();
+        }
+        if (value instanceof Float number) {
+            return number.doubleValue();
+        }
+        boolean kept = value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean
+                || value instanceof String;
+        return kept ? value : String.valueOf(value);
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.asterism.model;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.StarGanV2;
+import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.Tensor;
+import io.github.asterism.onnx.OnnxGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Writes a model folder: the networks as ONNX files, then the card with their hashes. */
+public final class ModelWriter {
+    private static final Set<String> OWN = Set.of(
+            "generator.onnx", "mapping_network.onnx", "style_encoder.onnx", "discriminator.onnx", BioimageModel.FILE);
+
+    private ModelWriter() {}
+
+    /**
+     * Writes a model, replacing one that is there already. The folder appears complete or not at all; a model that is
+     * replaced stays until then. Files in it that are not ours are kept. The same model gives the same bytes.
+     *
+     * @param weights network name → weight path → numbers; generator, mapping_network, style_encoder, and
+     *     discriminator if it is known
+     * @return the card, with the hashes of the files
+     * @throws AsterismException if a weight is missing, the folder is not a model's, or the disk refuses
+     */
+    public static ModelCard write(ModelCard card, Map<String, Map<String, Numbers>> weights, Path folder) {
+        Path target = folder.toAbsolutePath().normalize();
+        try {
+            checkReplaceable(target);
+            Files.createDirectories(target.getParent());
+            Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+            try {
+                Files.createDirectory(draft);
+                ModelCard written = writeInto(draft, card, weights);
+                replace(target, draft);
+                return written;
+            } finally {
+                delete(draft);
+            }
+        } catch (IOException e) {
+            throw new AsterismException(
+                    folder + " cannot be written: " + e + ". Check the free space and the rights.", e);
+        }
+    }
+
+    private static void checkReplaceable(Path target) throws IOException {
+        if (!Files.exists(target) || ModelFolders.isModel(target)) {
+            return;
+        }
+        if (Files.isDirectory(target)) {
+            try (Stream<Path> content = Files.list(target)) {
+                if (content.findAny().isEmpty()) {
+                    return;
+                }
+            }
+        }
+        throw new AsterismException(target + " exists and is no model folder, so it is not overwritten. "
+                + "Choose another name for the model.");
+    }
+
+    private static ModelCard writeInto(Path draft, ModelCard card, Map<String, Map<String, Numbers>> weights)
+            throws IOException {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        for (String network : List.of("generator", "mapping_network", "style_encoder", "discriminator")) {
+            if (weights.containsKey(network)) {
+                Path file = draft.resolve(network + ".onnx");
+                graph(network, card, weights.get(network)).write(file);
+                hashes.put(file.getFileName().toString(), Sha256.of(file));
+            } else if (!network.equals("discriminator")) {
+                throw new AsterismException("A model needs the weights of its " + network + ", but only those of "
+                        + new TreeSet<>(weights.keySet()) + " are given.");
+            }
+        }
+        ModelCard complete = card.withHashes(hashes);
+        BioimageModel.write(complete, draft);
+        return complete;
+    }
+
+    private static OnnxGraph graph(String network, ModelCard card, Map<String, Numbers> weights) {
+        StarGanV2Options options = card.options();
+        int size = options.size();
+        OnnxGraph graph = new OnnxGraph(network, weights);
+        switch (network) {
+            case "generator" -> {
+                Tensor image = graph.image("image", 3, -1, -1);
+                Tensor style = graph.vector("style", options.styleSize());
+                graph.output("translated", new StarGanV2.Generator(graph.weights(), options).apply(image, style));
+            }
+            case "mapping_network" -> {
+                Tensor latent = graph.vector("latent", options.latentSize());
+                Tensor domain = graph.vector("domain", options.domains());
+                graph.output("style", new StarGanV2.MappingNetwork(graph.weights(), options).apply(latent, domain));
+            }
+            case "style_encoder" -> {
+                Tensor image = graph.image("image", 3, size, size);
+                Tensor domain = graph.vector("domain", options.domains());
+                graph.output("style", new StarGanV2.StyleEncoder(graph.weights(), options).apply(image, domain));
+            }
+            case "discriminator" -> {
+                Tensor image = graph.image("image", 3, size, size);
+                Tensor domain = graph.vector("domain", options.domains());
+                graph.output("logit", new StarGanV2.Discriminator(graph.weights(), options).apply(image, domain));
+            }
+            default -> throw new IllegalArgumentException(network);
+        }
+        graph.metadata("asterism.family", card.family());
+        graph.metadata("asterism.model", card.name());
+        graph.metadata("asterism.network", network);
+        graph.metadata("asterism.domains", String.join(",", card.domainNames()));
+        graph.metadata("asterism.size", "" + size);
+        graph.metadata("asterism.license", card.license());
+        return graph;
+    }
+
+    private static void replace(Path target, Path draft) throws IOException {
+        if (!Files.exists(target)) {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Path old = target.resolveSibling("." + target.getFileName() + ".old." + UUID.randomUUID());
+        Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            throw e;
+        }
+        for (Path file : children(old)) {
+            if (!OWN.contains(file.getFileName().toString())) {
+                Files.move(file, target.resolve(file.getFileName()));
+            }
+        }
+        delete(old);
+    }
+
+    /** A folder without subfolders. */
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            for (Path file : children(folder)) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.toList();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.asterism.train;
+
+/**
+ * How a StarGAN v2 learns. The paper's values are those of {@link #PAPER}.
+ *
+ * @param lambdaStyle weight of the style reconstruction loss
+ * @param lambdaDiversity weight of the diversity loss at the start; it falls linearly to 0
+ * @param diversitySteps number of steps in which it falls
+ * @param lambdaCycle weight of the cycle loss
+ * @param lambdaPenalty weight of the gradient penalty R1
+ * @param lambdaStructure weight of the structure loss, 0 in the paper
+ * @param penaltyEvery the penalty is taken at every so many steps, as many times stronger (lazy regularization)
+ * @param learningRate of generator, style encoder and discriminator
+ * @param mappingRate learning rate of the mapping network
+ * @param weightDecay L2 decay added to the gradient
+ * @param averaging decay of the moving averages, per step
+ * @param rampAverages whether the averages follow faster at the start: min(averaging, (1 + t) / (10 + t))
+ * @param warmUp number of first steps in which the generator learns to redraw images in their own style alone
+ */
+public record StarGanV2Settings(
+        double lambdaStyle,
+        double lambdaDiversity,
+        long diversitySteps,
+        double lambdaCycle,
+        double lambdaPenalty,
+        double lambdaStructure,
+        int penaltyEvery,
+        double learningRate,
+        double mappingRate,
+        double weightDecay,
+        double averaging,
+        boolean rampAverages,
+        long warmUp) {
+    /** Choi et al. 2020, with AFHQ's and CelebA-HQ's 100,000 steps of falling diversity weight. */
+    public static final StarGanV2Settings PAPER =
+            new StarGanV2Settings(1, 1, 100_000, 1, 1, 0, 1, 1e-4, 1e-6, 1e-4, 0.999, false, 0);
+}

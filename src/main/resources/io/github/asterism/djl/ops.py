@@ -1,0 +1,40 @@
+class Ops(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  def forward(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.neg(x)
+  def instance_norm(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.layer_norm(x, [torch.size(x, 2), torch.size(x, 3)], None, None, 1.0000000000000001e-05, False)
+  def styled_norm(self: __torch__.Ops, x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+    h = torch.layer_norm(x, [torch.size(x, 2), torch.size(x, 3)], None, None, 1.0000000000000001e-05, False)
+    return torch.addcmul(shift, h, scale, value=1)
+  def conv_halved(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+    k0 = torch.add(torch.constant_pad_nd(w, [0, 1, 0, 1], 0), torch.constant_pad_nd(w, [1, 0, 0, 1], 0), alpha=1)
+    k1 = torch.add(torch.constant_pad_nd(w, [0, 1, 1, 0], 0), torch.constant_pad_nd(w, [1, 0, 1, 0], 0), alpha=1)
+    k = torch.mul(torch.add(k0, k1, alpha=1), 0.25)
+    return torch.conv2d(x, k, b, [2, 2], [1, 1], [1, 1], 1)
+  def doubled_conv(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor, taps: Tensor) -> Tensor:
+    o = torch.size(w, 0)
+    i = torch.size(w, 1)
+    k0 = torch.matmul(torch.transpose(torch.matmul(w, taps), 2, 3), taps)
+    k1 = torch.permute(torch.reshape(k0, [o, i, 2, 2, 2, 2]), [0, 4, 2, 1, 5, 3])
+    k = torch.reshape(k1, [torch.mul(o, 4), i, 2, 2])
+    h = torch.pixel_shuffle(torch.conv2d(x, k, torch.repeat_interleave(b, 4, 0), [1, 1], [1, 1], [1, 1], 1), 2)
+    return torch.slice(torch.slice(h, 2, 1, -1, 1), 3, 1, -1, 1)
+  def grad_x(self: __torch__.Ops, y: Tensor, x: Tensor, g: Tensor) -> Tensor:
+    r = torch.grad([y], [x], annotate(List[Optional[Tensor]], [g]), True, True, False)
+    return torch._unwrap_optional(r[0])
+  def grads(self: __torch__.Ops, y: Tensor, ps: List[Tensor]) -> List[Tensor]:
+    r = torch.grad([y], ps, None, None, False, False)
+    out = annotate(List[Tensor], [])
+    for i in range(torch.len(r)):
+      _0 = torch.append(out, torch.contiguous(torch._unwrap_optional(r[i])))
+    return out
+  def average(self: __torch__.Ops, e: List[Tensor], p: List[Tensor], w: float) -> Tensor:
+    torch._foreach_lerp_(e, p, w)
+    return e[0]
+  def adam(self: __torch__.Ops, p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], s: List[Tensor], lr: float, b1: float, b2: float, wd: float, eps: float) -> Tensor:
+    torch._foreach_add_(s, 1)
+    torch._fused_adam_(p, g, m, v, annotate(List[Tensor], []), s, lr=lr, beta1=b1, beta2=b2, weight_decay=wd, eps=eps, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
+    return s[0]
