@@ -1,0 +1,78 @@
+package io.github.asterism.image;
+
+import ij.measure.Calibration;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+
+/** How the numbers of a colour image are kept. */
+public enum Depth {
+    /** One slice of red, green and blue bytes. */
+    RGB(0, 255),
+    /** Three slices of whole numbers, 0 to 65535. */
+    UNSIGNED16(0, 65535),
+    /** Three slices of whole numbers, −32768 to 32767; ImageJ keeps them 32768 higher and says so in the calibration. */
+    SIGNED16(Short.MIN_VALUE, Short.MAX_VALUE),
+    /** Three slices of numbers as they are. */
+    FLOAT32(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    private final double least;
+    private final double most;
+
+    Depth(double least, double most) {
+        this.least = least;
+        this.most = most;
+    }
+
+    /** What ImageJ adds to a number to keep it. */
+    double offset() {
+        return this == SIGNED16 ? 32768 : 0;
+    }
+
+    /** Marks an image as having this depth. */
+    void declare(Calibration calibration) {
+        if (this == SIGNED16) {
+            calibration.setSigned16BitCalibration();
+        }
+    }
+
+    /**
+     * The slices that hold one plane, rounded and clamped where the depth needs it: one for RGB, else three.
+     *
+     * @param channels red, green and blue, each h·w numbers, row-major
+     */
+    ImageProcessor[] slices(int width, int height, float[][] channels) {
+        if (this == RGB) {
+            return new ImageProcessor[] {new ColorProcessor(width, height, packed(channels))};
+        }
+        ImageProcessor[] slices = new ImageProcessor[3];
+        for (int c = 0; c < 3; c++) {
+            slices[c] = this == FLOAT32
+                    ? new FloatProcessor(width, height, channels[c].clone())
+                    : new ShortProcessor(width, height, shorts(channels[c]), null);
+        }
+        return slices;
+    }
+
+    private int[] packed(float[][] channels) {
+        int[] packed = new int[channels[0].length];
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] = whole(channels[0][i]) << 16 | whole(channels[1][i]) << 8 | whole(channels[2][i]);
+        }
+        return packed;
+    }
+
+    private short[] shorts(float[] channel) {
+        short[] shorts = new short[channel.length];
+        for (int i = 0; i < shorts.length; i++) {
+            shorts[i] = (short) (whole(channel[i]) + (int) offset());
+        }
+        return shorts;
+    }
+
+    /** NaN, which whole numbers cannot hold, becomes 0. */
+    private int whole(float value) {
+        return (int) Math.round(Math.max(least, Math.min(most, value)));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.asterism.image;
+
+/**
+ * Grows a picture to a size that a model takes, by mirroring it at its right and lower edge, and cuts it back.
+ *
+ * @param width width of the picture
+ * @param height height of the picture
+ * @param paddedWidth width of the grown picture, at least {@code width}
+ * @param paddedHeight height of the grown picture, at least {@code height}
+ */
+public record Padding(int width, int height, int paddedWidth, int paddedHeight) {
+    /** To the next multiple of {@code stride} that is at least {@code least}. */
+    public static Padding of(int width, int height, int stride, int least) {
+        return new Padding(width, height, padded(width, stride, least), padded(height, stride, least));
+    }
+
+    private static int padded(int length, int stride, int least) {
+        return Math.toIntExact((Math.max((long) length, least) + stride - 1) / stride * stride);
+    }
+
+    /** Numbers (3, paddedHeight, paddedWidth) of a picture; the edge pixels are not repeated. */
+    public float[] pad(Plane plane) {
+        int[] columns = mirror(width, paddedWidth);
+        int[] rows = mirror(height, paddedHeight);
+        float[] padded = new float[Math.multiplyExact(3, Math.multiplyExact(paddedWidth, paddedHeight))];
+        int to = 0;
+        for (float[] channel : plane.channels()) {
+            for (int row : rows) {
+                int from = row * width;
+                System.arraycopy(channel, from, padded, to, width);
+                for (int x = width; x < paddedWidth; x++) {
+                    padded[to + x] = channel[from + columns[x]];
+                }
+                to += paddedWidth;
+            }
+        }
+        return padded;
+    }
+
+    /** The picture within numbers (3, paddedHeight, paddedWidth). */
+    public Plane crop(float[] padded) {
+        float[][] channels = new float[3][width * height];
+        for (int c = 0; c < 3; c++) {
+            for (int y = 0; y < height; y++) {
+                System.arraycopy(padded, (c * paddedHeight + y) * paddedWidth, channels[c], y * width, width);
+            }
+        }
+        return new Plane(width, height, channels);
+    }
+
+    /** 0 1 2 1 0 1 2 … for a length of 3. */
+    private static int[] mirror(int length, int padded) {
+        int period = Math.max(1, 2 * (length - 1));
+        int[] mirror = new int[padded];
+        for (int i = 0; i < padded; i++) {
+            int phase = i % period;
+            mirror[i] = Math.min(phase, period - phase) % length;
+        }
+        return mirror;
+    }
+}

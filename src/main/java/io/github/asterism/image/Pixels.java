@@ -1,0 +1,169 @@
+package io.github.asterism.image;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import io.github.asterism.AsterismException;
+
+/**
+ * The pixels of an image as colour planes, one for each slice Z and time point T.
+ *
+ * <p>Colour images and palettes give their red, green and blue; three channels, whatever they are displayed in, are
+ * taken as red, green and blue; a single channel is grey, all three alike. The image is never changed.
+ */
+public final class Pixels {
+    private final String title;
+    private final ImageStack stack;
+    private final boolean colour;
+    private final LUT palette; // null unless colours are looked up
+    private final int channels;
+    private final Depth depth;
+
+    private Pixels(ImagePlus image) {
+        title = image.getTitle();
+        colour = image.getType() == ImagePlus.COLOR_RGB;
+        channels = colour ? 1 : image.getNChannels(); // some files call the slices of a colour stack channels
+        // Taken once: an image that grows or is closed meanwhile does not change what is read.
+        stack = image.getStack();
+        palette = channels == 1 ? palette(image) : null;
+        depth = depth(image);
+    }
+
+    /**
+     * The pixels of an image.
+     *
+     * @throws AsterismException if the image is not coloured and has neither one nor three channels
+     */
+    public static Pixels of(ImagePlus image) {
+        int channels = image.getNChannels();
+        if (channels != 1 && channels != 3 && image.getType() != ImagePlus.COLOR_RGB) {
+            throw new AsterismException("'" + image.getTitle() + "' has " + channels
+                    + " channels. Asterism takes a grey or colour image, or three channels as red, green and blue:"
+                    + " pick channels first with Image > Duplicate... or Image > Color > Split Channels.");
+        }
+        return new Pixels(image);
+    }
+
+    public int width() {
+        return stack.getWidth();
+    }
+
+    public int height() {
+        return stack.getHeight();
+    }
+
+    /** Number of planes: slices times time points, slices first. */
+    public int planes() {
+        return stack.getSize() / channels;
+    }
+
+    /** The depth of a colour image that can hold these values. */
+    public Depth depth() {
+        return depth;
+    }
+
+    /** Label of a plane, or null. */
+    public String label(int plane) {
+        return stack.getSliceLabel(plane * channels + 1);
+    }
+
+    /**
+     * The values of one plane, counted from 0: 0 to 255 for 8 bits, else as kept; signed if the image is.
+     *
+     * @throws AsterismException if the image was closed meanwhile
+     */
+    public Plane plane(int plane) {
+        float[][] distinct = distinctChannels(plane);
+        float[] first = distinct[0];
+        return new Plane(width(), height(), distinct.length == 3 ? distinct : new float[][] {first, first, first});
+    }
+
+    /** Like {@link #plane}, but the one channel of a grey image only once. */
+    float[][] distinctChannels(int plane) {
+        if (colour || palette != null) {
+            return coloured(slice(plane + 1));
+        }
+        float[][] values = new float[channels][];
+        for (int c = 0; c < channels; c++) {
+            values[c] = values(slice(plane * channels + c + 1));
+        }
+        return values;
+    }
+
+    private ImageProcessor slice(int number) {
+        // A closed image gives its pixels away, a virtual one may have lost its file.
+        if (!stack.isVirtual() && stack.getPixels(number) == null) {
+            throw lost(null);
+        }
+        try {
+            ImageProcessor slice = stack.getProcessor(number);
+            if (slice != null && slice.getPixels() != null) {
+                return slice;
+            }
+        } catch (RuntimeException e) {
+            throw lost(e);
+        }
+        throw lost(null);
+    }
+
+    private AsterismException lost(RuntimeException cause) {
+        return new AsterismException(
+                "The pixels of '" + title + "' are gone: it was closed, or its file was moved. Open it again.", cause);
+    }
+
+    private float[] values(ImageProcessor slice) {
+        float offset = (float) depth.offset();
+        float[] values = new float[width() * height()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = slice.getf(i) - offset;
+        }
+        return values;
+    }
+
+    private float[][] coloured(ImageProcessor slice) {
+        float[][] values = new float[3][width() * height()];
+        for (int i = 0; i < values[0].length; i++) {
+            int value = slice.get(i);
+            int rgb = slice instanceof ColorProcessor ? value : palette.getRGB(value);
+            values[0][i] = rgb >> 16 & 0xff;
+            values[1][i] = rgb >> 8 & 0xff;
+            values[2][i] = rgb & 0xff;
+        }
+        return values;
+    }
+
+    private static Depth depth(ImagePlus image) {
+        return switch (image.getType()) {
+            case ImagePlus.GRAY16 -> image.getCalibration().isSigned16Bit() ? Depth.SIGNED16 : Depth.UNSIGNED16;
+            case ImagePlus.GRAY32 -> Depth.FLOAT32;
+            default -> Depth.RGB;
+        };
+    }
+
+    /** The colours of an 8-bit image; null if they say no more than the brightness. */
+    private static LUT palette(ImagePlus image) {
+        if (image.getBitDepth() != 8) {
+            return null;
+        }
+        ImageProcessor slice = image.getProcessor();
+        LUT lut = slice.getLut();
+        // Adjusting the contrast stretches the table of some images and leaves that of others alone.
+        boolean grey = !slice.isColorLut() || tint(lut, 0, 255) || tint(lut, slice.getMin(), slice.getMax());
+        return grey && !slice.isInvertedLut() ? null : lut;
+    }
+
+    /** Whether a lookup table runs evenly from black to one colour: a fluorescence channel's, whose pixels are grey. */
+    private static boolean tint(LUT lut, double min, double max) {
+        for (int i = 0; i < 256; i++) {
+            double brightness = Math.max(0, Math.min(1, (i - min) / Math.max(1, max - min)));
+            if (Math.abs(lut.getRed(i) - brightness * lut.getRed(255)) > 2
+                    || Math.abs(lut.getGreen(i) - brightness * lut.getGreen(255)) > 2
+                    || Math.abs(lut.getBlue(i) - brightness * lut.getBlue(255)) > 2) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.asterism.image;
+
+/**
+ * One colour picture in numbers.
+ *
+ * @param channels red, green and blue, each height·width numbers, row-major; the same array thrice if grey
+ */
+public record Plane(int width, int height, float[][] channels) {
+    /** The largest square in the middle. */
+    public Plane squared() {
+        int side = Math.min(width, height);
+        int left = (width - side) / 2;
+        int top = (height - side) / 2;
+        float[][] square = new float[3][side * side];
+        for (int c = 0; c < 3; c++) {
+            for (int y = 0; y < side; y++) {
+                System.arraycopy(channels[c], (top + y) * width + left, square[c], y * side, side);
+            }
+        }
+        return new Plane(side, side, square);
+    }
+
+    /** Bilinear, or the mean weighted by distance where the picture shrinks. */
+    public Plane resized(int newWidth, int newHeight) {
+        Resampling across = new Resampling(width, newWidth);
+        Resampling down = new Resampling(height, newHeight);
+        float[][] resized = new float[3][];
+        for (int c = 0; c < 3; c++) {
+            // Each pass turns rows into columns.
+            resized[c] = down.rows(across.rows(channels[c], height), newWidth);
+        }
+        return new Plane(newWidth, newHeight, resized);
+    }
+
+    /** The same picture in a model's numbers, −1 to 1. */
+    public Plane normalized(Normalization normalization) {
+        float[][] normalized = new float[3][];
+        for (int c = 0; c < 3; c++) {
+            if (c > 0 && channels[c] == channels[c - 1]) {
+                normalized[c] = normalized[c - 1];
+                continue;
+            }
+            normalized[c] = new float[channels[c].length];
+            for (int i = 0; i < normalized[c].length; i++) {
+                normalized[c][i] = normalization.normalized(channels[c][i]);
+            }
+        }
+        return new Plane(width, height, normalized);
+    }
+
+    /** The same picture in values of pixels, changed in place. */
+    public void restore(Normalization normalization) {
+        for (float[] channel : channels) {
+            for (int i = 0; i < channel.length; i++) {
+                channel[i] = normalization.restored(channel[i]);
+            }
+        }
+    }
+
+    /** NaN, changed in place, wherever any channel of another picture of the same size is NaN. */
+    public void keepHoles(Plane other) {
+        for (float[] holes : other.channels) {
+            for (int i = 0; i < holes.length; i++) {
+                if (Float.isNaN(holes[i])) {
+                    channels[0][i] = channels[1][i] = channels[2][i] = Float.NaN;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.asterism.translate;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.github.asterism.AsterismException;
+import io.github.asterism.net.StarGanV2Options;
+import java.lang.management.ManagementFactory;
+
+/** Refuses planes that this computer cannot translate, before it tries. */
+final class Memory {
+    /** Maps of the generator's first width at full size that are alive at once, with some reserve. */
+    private static final int MAPS = 5;
+
+    private Memory() {}
+
+    static void check(int width, int height, StarGanV2Options options) {
+        long pixels = (long) width * height;
+        long available = available();
+        long needed = needed(pixels, options);
+        if (needed > available || pixels * 3 > Integer.MAX_VALUE) {
+            throw new AsterismException("A plane of " + width + " x " + height + " pixels needs about "
+                    + gigabytes(needed) + " GB of memory and this computer has " + gigabytes(available)
+                    + " GB. Translate a part of it (Image > Crop) or a smaller copy (Image > Scale...).");
+        }
+    }
+
+    /** Bytes. */
+    static long needed(long pixels, StarGanV2Options options) {
+        return pixels * Float.BYTES * (MAPS * (long) options.width() + 4 * 3); // and the planes themselves
+    }
+
+    private static long available() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    private static long gigabytes(long bytes) {
+        return Math.max(1, (bytes + (1 << 29)) >> 30);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.asterism.translate;
+
+import ij.ImagePlus;
+import io.github.asterism.image.Normalization;
+import io.github.asterism.model.Model;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What a translated image says about where it came from. */
+final class Provenance {
+    private final Map<String, String> facts = new LinkedHashMap<>();
+
+    private Provenance() {}
+
+    static Provenance of(Model model, Settings settings, StyleCode style, Normalization range) {
+        Provenance provenance = new Provenance();
+        provenance.facts.put(
+                "synthetic",
+                "translated by Asterism; intensities and counts in this image are synthetic. Not for diagnosis.");
+        provenance.facts.put("asterism-model", model.card().name());
+        provenance.facts.put(
+                "asterism-generator", "sha256 " + model.card().hashes().get("generator.onnx"));
+        provenance.facts.put("asterism-domain", style.domain());
+        provenance.facts.put("asterism-style", style.origin());
+        provenance.facts.put("asterism-style-code", code(style));
+        provenance.facts.put("asterism-range", range.toString());
+        provenance.facts.put("asterism-format", settings.format().toString());
+        provenance.facts.put(
+                "asterism-device",
+                model.session("generator").device().toString().toLowerCase(Locale.ROOT));
+        return provenance;
+    }
+
+    private static String code(StyleCode style) {
+        StringJoiner code = new StringJoiner(" ");
+        for (float number : style.numbers().data()) {
+            code.add("" + number);
+        }
+        return code.toString();
+    }
+
+    /** Puts the facts before what the image's information says of its source. */
+    void write(ImagePlus image) {
+        StringBuilder lines = new StringBuilder();
+        facts.forEach(
+                (key, value) -> lines.append(key).append(": ").append(value).append('\n'));
+        Object source = image.getProperty("Info");
+        image.setProperty("Info", source == null ? lines.toString() : lines + "\n" + source);
+    }
+}

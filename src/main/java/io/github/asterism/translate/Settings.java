@@ -1,0 +1,21 @@
+package io.github.asterism.translate;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.image.Range;
+
+/**
+ * How a translator treats every image.
+ *
+ * @param range which values of an image are darkest and brightest
+ * @param truncation ψ: 0 draws every latent code's style as the domain's mean, 1 leaves it as it is
+ * @param format how the translated pixels are kept
+ */
+public record Settings(Range range, double truncation, Format format) {
+    public static final Settings DEFAULT = new Settings(Range.AUTO, 1, Format.AUTO);
+
+    public Settings {
+        if (!(truncation >= 0 && truncation <= 2)) {
+            throw new AsterismException("truncation=" + truncation + ": it must be from 0 (the mean style) to 2.");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.asterism.translate;
+
+import io.github.asterism.Progress;
+import io.github.asterism.image.Depth;
+import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Pixels;
+import io.github.asterism.image.Plane;
+import io.github.asterism.model.Model;
+import io.github.asterism.net.Numbers;
+import java.util.Random;
+
+/** Finds the style code of a target. */
+public final class StyleSampler {
+    private final Model model;
+    private final Settings settings;
+
+    public StyleSampler(Model model, Settings settings) {
+        this.model = model;
+        this.settings = settings;
+    }
+
+    /**
+     * The style code of a target.
+     *
+     * @throws io.github.asterism.AsterismException if the model has no such domain, or cannot take the reference image
+     */
+    public StyleCode style(Target target) {
+        int domain = model.card().domain(target.domain());
+        String name = model.card().domainNames().get(domain);
+        if (target instanceof Target.Latent latent) {
+            String truncated = settings.truncation() == 1 ? "" : ", truncation " + settings.truncation();
+            return new StyleCode(name, "latent code, seed " + latent.seed() + truncated, ofLatent(latent, domain));
+        }
+        if (target instanceof Target.Reference reference) {
+            return new StyleCode(name, "reference image", ofReference(reference, domain));
+        }
+        return new StyleCode(name, "mean", model.meanStyle(domain));
+    }
+
+    /** The truncation trick: mean + ψ (style − mean). */
+    private Numbers ofLatent(Target.Latent target, int domain) {
+        float[] latent = new float[model.card().options().latentSize()];
+        Random random = new Random(target.seed());
+        for (int i = 0; i < latent.length; i++) {
+            latent[i] = (float) random.nextGaussian();
+        }
+        float[] style =
+                model.style(Numbers.of(latent, 1, latent.length), domain).data();
+        float[] mean = model.meanStyle(domain).data();
+        float[] truncated = new float[style.length];
+        for (int i = 0; i < style.length; i++) {
+            truncated[i] = (float) (mean[i] + settings.truncation() * (style[i] - mean[i]));
+        }
+        return Numbers.of(truncated, 1, truncated.length);
+    }
+
+    private Numbers ofReference(Target.Reference target, int domain) {
+        Pixels pixels = Pixels.of(target.image());
+        // A range stated for a source of 12 bits would turn a colour reference black.
+        Normalization normalization = pixels.depth() == Depth.RGB
+                ? Normalization.EIGHT_BIT
+                : settings.range().of(pixels, Progress.SILENT);
+        int size = model.card().options().size();
+        Plane square = pixels.plane(0).normalized(normalization).squared().resized(size, size);
+        float[] image = new float[3 * size * size];
+        for (int c = 0; c < 3; c++) {
+            System.arraycopy(square.channels()[c], 0, image, c * size * size, size * size);
+        }
+        return model.styleOf(Numbers.of(image, 1, 3, size, size), domain);
+    }
+}

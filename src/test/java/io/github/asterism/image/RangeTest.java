@@ -1,0 +1,117 @@
+package io.github.asterism.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.process.FloatProcessor;
+import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RangeTest {
+    private static Normalization auto(ImagePlus image) {
+        return Range.AUTO.of(Pixels.of(image), Progress.SILENT);
+    }
+
+    private static ImagePlus image(float... values) {
+        return new ImagePlus("values", new FloatProcessor(values.length, 1, values));
+    }
+
+    @Test
+    void lowIsMinusOneAndHighIsOneAndBack() {
+        Normalization range = new Normalization(100, 300);
+        assertEquals(-1, range.normalized(100));
+        assertEquals(0, range.normalized(200));
+        assertEquals(1, range.normalized(300));
+        assertEquals(1, range.normalized(Float.POSITIVE_INFINITY));
+        assertEquals(-1, range.normalized(Float.NaN));
+        assertEquals(250, range.restored(0.5f));
+        for (int value = 0; value < 256; value++) {
+            assertEquals(
+                    value, Math.round(Normalization.EIGHT_BIT.restored(Normalization.EIGHT_BIT.normalized(value))));
+        }
+    }
+
+    @Test
+    void automaticRangeOfEightBitsIsFixed() {
+        assertEquals(Normalization.EIGHT_BIT, auto(TestImages.grey8(5, 5)));
+        assertEquals(Normalization.EIGHT_BIT, auto(TestImages.rgb(5, 5)));
+    }
+
+    @Test
+    void automaticRangeIsTheExactPercentilesOfAllFiniteValuesOfTheStack() {
+        ImagePlus image = TestImages.hyperstack(50, 40, 1, 3, 2);
+        float[] all = new float[6 * 2000];
+        for (int i = 0; i < 6; i++) {
+            float[] slice = (float[]) image.getStack().getPixels(i + 1);
+            for (int j = 0; j < slice.length; j++) {
+                slice[j] -= 2; // both signs
+            }
+            System.arraycopy(slice, 0, all, i * 2000, 2000);
+        }
+        Arrays.sort(all);
+        assertEquals(new Normalization(all[11], all[11987]), auto(image));
+        ((float[]) image.getStack().getPixels(1))[0] = Float.NaN;
+        ((float[]) image.getStack().getPixels(2))[0] = Float.POSITIVE_INFINITY;
+        assertTrue(auto(image).high() < 5);
+    }
+
+    @Test
+    void sixteenBitsAreCountedUnsigned() {
+        Normalization range = auto(TestImages.grey16(100, 100));
+        assertEquals(4, range.low(), 4);
+        assertEquals(4091, range.high(), 4);
+        assertTrue(auto(TestImages.signed16(100, 100)).low() < -32000);
+    }
+
+    @Test
+    void constantAndEmptyImagesHaveARangeToo() {
+        assertEquals(new Normalization(5, 6), auto(image(5, 5, 5)));
+        assertEquals(new Normalization(0, 1), auto(image(Float.NaN, Float.POSITIVE_INFINITY)));
+        assertEquals(-1, auto(image(1e30f, 1e30f)).normalized(1e30f));
+        assertTrue(auto(image(0, 1e-30f)).high() > 0);
+    }
+
+    @Test
+    void statedRangeIsReadWithPointsWherever() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            Pixels pixels = Pixels.of(TestImages.grey16(3, 3));
+            Normalization range = Range.parse(" -0.5, 4095 ").of(pixels, Progress.SILENT);
+            assertEquals(new Normalization(-0.5, 4095), range);
+            assertEquals("-0.5,4095", range.toString());
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertEquals(Range.AUTO, Range.parse("Auto"));
+    }
+
+    @Test
+    void unreadableRangesAreRefused() {
+        for (String text : new String[] {"1", "1,2,3", "low,high", "3,3", "4,1", "NaN,2", "0,Infinity"}) {
+            AsterismException e = assertThrows(AsterismException.class, () -> Range.parse(text));
+            assertTrue(e.getMessage().startsWith("range="), e.getMessage());
+        }
+    }
+
+    @Test
+    void percentilesAgreeWithSorting() {
+        Random random = new Random(3);
+        float[] values = new float[1001];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * Math.exp(10 * random.nextGaussian()));
+        }
+        double[] found = Percentiles.of(Pixels.of(image(values)), Progress.SILENT, 0, 0.25, 0.5, 1);
+        Arrays.sort(values);
+        assertEquals(values[0], found[0]);
+        assertEquals(values[250], found[1]);
+        assertEquals(values[500], found[2]);
+        assertEquals(values[1000], found[3]);
+    }
+}
