@@ -1,0 +1,76 @@
+package io.github.asterism.onnx;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
+import io.github.asterism.Progress;
+import io.github.asterism.net.Numbers;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** One run of a network, which other threads may end before its time. */
+final class OnnxRun implements AutoCloseable {
+    private final OrtSession session;
+    private final RunOptions options = new RunOptions();
+    private boolean closed;
+    private boolean stopped;
+    private RuntimeException failure; // of the caller's question whether to stop
+
+    OnnxRun(OrtSession session) throws OrtException {
+        this.session = session;
+    }
+
+    Numbers result(Map<String, Numbers> inputs) throws OrtException {
+        try (OrtValues values = new OrtValues(inputs);
+                OrtSession.Result result = session.run(values.tensors(), options)) {
+            return OrtValues.numbers(result.get(0));
+        } catch (OrtException problem) {
+            throwIfStopped();
+            throw problem;
+        }
+    }
+
+    void stopIf(BooleanSupplier wanted) {
+        boolean stop = true;
+        try {
+            stop = wanted.getAsBoolean();
+        } catch (RuntimeException problem) {
+            remember(problem);
+        }
+        if (stop) {
+            stop();
+        }
+    }
+
+    synchronized void stop() {
+        if (closed || stopped) {
+            return;
+        }
+        try {
+            options.setTerminate(true);
+            stopped = true;
+        } catch (OrtException problem) {
+            throw new IllegalStateException(problem); // the native side refuses a flag only when it is broken
+        }
+    }
+
+    private synchronized void remember(RuntimeException problem) {
+        failure = problem;
+    }
+
+    private synchronized void throwIfStopped() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (stopped) {
+            throw new Progress.StoppedException();
+        }
+    }
+
+    /** Not while {@link #stop} touches the native flag. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        options.close();
+    }
+}

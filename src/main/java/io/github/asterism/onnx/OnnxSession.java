@@ -1,0 +1,212 @@
+package io.github.asterism.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
+import io.github.asterism.net.Numbers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+
+/** A network loaded from an ONNX file and ready to run, by several threads at once if need be. */
+public final class OnnxSession implements AutoCloseable {
+    private static final long POLL_MILLISECONDS = 100;
+
+    private final String source;
+    private final Execution execution;
+    private final SessionOptions options;
+    private final OrtSession session;
+    private final Signature inputs;
+    private final Map<String, String> metadata;
+    private final Set<OnnxRun> running = ConcurrentHashMap.newKeySet();
+    private final ReadWriteLock open = new ReentrantReadWriteLock(); // read: a run, write: the end of the session
+    private final ScheduledThreadPoolExecutor watch; // its thread starts with the first run that can be stopped
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private interface Loader {
+        OrtSession load(SessionOptions options) throws OrtException;
+    }
+
+    private OnnxSession(String source, Execution execution, int threads, Loader loader) {
+        this.source = source;
+        this.execution = execution;
+        SessionOptions fresh = null;
+        OrtSession loaded = null;
+        try {
+            fresh = execution.options(threads);
+            loaded = loader.load(fresh);
+            inputs = Signature.of(source, loaded.getInputInfo());
+            if (Signature.of(source, loaded.getOutputInfo()).shapes().size() != 1) {
+                throw new AsterismException(source + ": this network has " + loaded.getNumOutputs()
+                        + " outputs, but only networks with one are understood. Choose another file.");
+            }
+            metadata = Collections.unmodifiableMap(
+                    new TreeMap<>(loaded.getMetadata().getCustomMetadata()));
+        } catch (OrtException problem) {
+            release(loaded, fresh, problem);
+            throw new AsterismException(
+                    source + ": this is no readable ONNX network; it may be damaged or only partly downloaded."
+                            + " Copy or download it again. (" + problem.getMessage() + ")",
+                    problem);
+        } catch (AsterismException problem) {
+            release(loaded, fresh, problem);
+            throw problem;
+        } catch (LinkageError problem) {
+            throw new AsterismException(
+                    source + ": ONNX Runtime, which runs networks, does not start on this computer. Check that Asterism"
+                            + " was built for this system. (" + problem.getMessage() + ")",
+                    problem);
+        }
+        options = fresh;
+        session = loaded;
+        watch = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "Stops " + source);
+            thread.setDaemon(true);
+            return thread;
+        });
+        watch.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Loads a network with the default number of threads. */
+    public static OnnxSession open(Path file, Device device) {
+        return open(file, device, 0);
+    }
+
+    /**
+     * Loads a network.
+     *
+     * @param threads how many of the processor's threads one run may use; 0: as many as there are cores
+     * @throws AsterismException if there is no such file, it is damaged, or CUDA was asked for and does not work
+     */
+    public static OnnxSession open(Path file, Device device, int threads) {
+        if (!Files.isRegularFile(file)) {
+            throw new AsterismException(file + ": there is no such file. Check the model's folder.");
+        }
+        return new OnnxSession(
+                file.toString(), Execution.on(device), threads, options -> OrtEnvironment.getEnvironment()
+                        .createSession(file.toString(), options));
+    }
+
+    /** Loads a network from the content of an ONNX file; the source names it in error messages. */
+    public static OnnxSession open(byte[] content, String source, Device device, int threads) {
+        return new OnnxSession(source, Execution.on(device), threads, options -> OrtEnvironment.getEnvironment()
+                .createSession(content, options));
+    }
+
+    /** The facts written into the file, see {@link OnnxGraph#metadata}. */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /** The device in use, CPU or CUDA. */
+    public Device device() {
+        return execution.device();
+    }
+
+    /** Why AUTO did not choose CUDA, in one line; empty if there is nothing to explain. */
+    public String deviceNote() {
+        return execution.note();
+    }
+
+    /** Runs the network. */
+    public Numbers run(Map<String, Numbers> inputs) {
+        return run(inputs, () -> false);
+    }
+
+    /**
+     * Runs the network.
+     *
+     * @param inputs name → numbers, in the shapes that the network declares
+     * @param stopped whether to end the run before its time; asked by another thread, ten times a second
+     * @throws Progress.StoppedException if the run was ended, also by {@link #stop} or {@link #close}
+     * @throws AsterismException if the inputs do not fit the network
+     */
+    public Numbers run(Map<String, Numbers> inputs, BooleanSupplier stopped) {
+        this.inputs.check(inputs);
+        open.readLock().lock();
+        try {
+            if (closed.get()) {
+                throw new IllegalStateException(source + ": the network has been closed");
+            }
+            if (stopped.getAsBoolean()) {
+                throw new Progress.StoppedException();
+            }
+            return watched(inputs, stopped);
+        } catch (OrtException problem) {
+            throw new AsterismException(
+                    source + ": the network cannot be run on " + Signature.shapes(inputs)
+                            + ". Try a smaller image or tile, or device=cpu. (" + problem.getMessage() + ")",
+                    problem);
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    private Numbers watched(Map<String, Numbers> inputs, BooleanSupplier stopped) throws OrtException {
+        OnnxRun run = new OnnxRun(session);
+        running.add(run);
+        Future<?> watching = watch.scheduleWithFixedDelay(
+                () -> run.stopIf(stopped), POLL_MILLISECONDS, POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+        try {
+            return run.result(inputs);
+        } finally {
+            watching.cancel(false);
+            running.remove(run);
+            run.close();
+        }
+    }
+
+    /** Ends the runs under way; later ones are not affected. */
+    public void stop() {
+        running.forEach(OnnxRun::stop);
+    }
+
+    /** Ends the runs under way, then frees the memory. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        stop();
+        open.writeLock().lock();
+        try {
+            watch.shutdownNow();
+            session.close();
+            options.close();
+        } catch (OrtException problem) {
+            throw new AsterismException(
+                    source + ": the network cannot be closed; restart the program. (" + problem.getMessage() + ")",
+                    problem);
+        } finally {
+            open.writeLock().unlock();
+        }
+    }
+
+    /** After a failure, which must not be hidden by another one. */
+    private static void release(OrtSession session, SessionOptions options, Exception failure) {
+        try {
+            if (session != null) {
+                session.close();
+            }
+            if (options != null) {
+                options.close();
+            }
+        } catch (OrtException problem) {
+            failure.addSuppressed(problem);
+        }
+    }
+}

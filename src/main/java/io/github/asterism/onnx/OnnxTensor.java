@@ -1,0 +1,242 @@
+package io.github.asterism.onnx;
+
+import static io.github.asterism.onnx.Attribute.integer;
+import static io.github.asterism.onnx.Attribute.real;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.github.asterism.net.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/** A value of an ONNX graph: each operation on it becomes a node of the graph. */
+final class OnnxTensor implements Tensor {
+    private static final double EPSILON = 1e-5;
+
+    private final OnnxGraph graph;
+    private final Constants constants;
+    private final String name;
+    private final long[] shape; // −1 where the length is known only when the graph runs
+
+    OnnxTensor(OnnxGraph graph, String name, long[] shape) {
+        this.graph = graph;
+        this.constants = graph.constants();
+        this.name = name;
+        this.shape = shape;
+    }
+
+    OnnxGraph graph() {
+        return graph;
+    }
+
+    String name() {
+        return name;
+    }
+
+    long[] shape() {
+        return shape.clone();
+    }
+
+    int rank() {
+        return shape.length;
+    }
+
+    long length(int axis) {
+        return shape[axis];
+    }
+
+    @Override
+    public Tensor plus(Tensor other) {
+        return binary("Add", other);
+    }
+
+    @Override
+    public Tensor minus(Tensor other) {
+        return binary("Sub", other);
+    }
+
+    @Override
+    public Tensor times(Tensor other) {
+        return binary("Mul", other);
+    }
+
+    @Override
+    public Tensor dividedBy(Tensor other) {
+        return binary("Div", other);
+    }
+
+    @Override
+    public Tensor plus(double number) {
+        return graph.node("Add", shape, List.of(name, constants.number(number)));
+    }
+
+    @Override
+    public Tensor times(double number) {
+        return graph.node("Mul", shape, List.of(name, constants.number(number)));
+    }
+
+    @Override
+    public Tensor abs() {
+        return elementwise("Abs");
+    }
+
+    @Override
+    public Tensor square() {
+        return times(this);
+    }
+
+    @Override
+    public Tensor sqrt() {
+        return elementwise("Sqrt");
+    }
+
+    @Override
+    public Tensor relu() {
+        return elementwise("Relu");
+    }
+
+    @Override
+    public Tensor leakyRelu(double slope) {
+        return elementwise("LeakyRelu", real("alpha", slope));
+    }
+
+    @Override
+    public Tensor tanh() {
+        return elementwise("Tanh");
+    }
+
+    @Override
+    public Tensor softplus() {
+        return elementwise("Softplus");
+    }
+
+    @Override
+    public Tensor linear(Tensor weight, Tensor bias) {
+        OnnxTensor w = graph.own(weight);
+        expect(shape.length == 2 && Lengths.fits(shape[1], w.shape[1]), "linear", w);
+        return graph.node(
+                "Gemm", shape(shape[0], w.shape[0]), List.of(name, w.name, graph.own(bias).name), integer("transB", 1));
+    }
+
+    @Override
+    public Tensor conv2d(Tensor weight, Tensor bias, int stride, int padding) {
+        return Images.convolved(this, graph.own(weight), bias == null ? null : graph.own(bias), stride, padding, 1);
+    }
+
+    @Override
+    public Tensor conv2dHalved(Tensor weight, Tensor bias) {
+        return conv2d(weight, bias, 1, 1).halved();
+    }
+
+    @Override
+    public Tensor doubledConv2d(Tensor weight, Tensor bias) {
+        return doubled().conv2d(weight, bias, 1, 1);
+    }
+
+    @Override
+    public Tensor filtered(Tensor kernel) {
+        return Images.filtered(this, graph.own(kernel));
+    }
+
+    @Override
+    public Tensor halved() {
+        return Images.halved(this);
+    }
+
+    @Override
+    public Tensor doubled() {
+        return Images.doubled(this);
+    }
+
+    @Override
+    public Tensor doubledSmoothly() {
+        return Images.doubledSmoothly(this);
+    }
+
+    @Override
+    public Tensor resizedLike(Tensor other) {
+        return Images.resizedLike(this, graph.own(other));
+    }
+
+    @Override
+    public Tensor instanceNorm() {
+        return graph.node(
+                "InstanceNormalization",
+                shape,
+                List.of(name, constants.copies(1, shape[1]), constants.copies(0, shape[1])),
+                real("epsilon", EPSILON));
+    }
+
+    @Override
+    public Tensor instanceNorm(Tensor scale, Tensor shift) {
+        return instanceNorm().times(scale).plus(shift);
+    }
+
+    @Override
+    public Tensor channels(int from, int to) {
+        expect(0 <= from && from < to && to <= shape[1], "channels " + from + " to " + to, this);
+        long[] result = shape();
+        result[1] = to - from;
+        return graph.node(
+                "Slice",
+                result,
+                List.of(name, constants.integers(from), constants.integers(to), constants.integers(1)));
+    }
+
+    @Override
+    public Tensor perChannel() {
+        boolean vector = shape.length == 1; // lacks the axis of the batch
+        long[] result = vector ? shape(1, shape[0], 1, 1) : shape(shape[0], shape[1], 1, 1);
+        String axes = vector ? constants.integers(0, 2, 3) : constants.integers(2, 3);
+        return graph.node("Unsqueeze", result, List.of(name, axes));
+    }
+
+    @Override
+    public Tensor flattened() {
+        return graph.node("Flatten", shape(shape[0], Lengths.product(shape, 1)), List.of(name), integer("axis", 1));
+    }
+
+    @Override
+    public Tensor sum(int axis) {
+        return graph.node(
+                "ReduceSum",
+                Lengths.without(shape, axis),
+                List.of(name, constants.integers(axis)),
+                integer("keepdims", 0));
+    }
+
+    @Override
+    public Tensor mean() {
+        return graph.node("ReduceMean", shape(), List.of(name), integer("keepdims", 0));
+    }
+
+    @Override
+    public Tensor detached() {
+        return this; // a graph has no gradient
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + Arrays.toString(shape);
+    }
+
+    private OnnxTensor elementwise(String operation, AttributeProto... attributes) {
+        return graph.node(operation, shape, List.of(name), attributes);
+    }
+
+    private OnnxTensor binary(String operation, Tensor other) {
+        OnnxTensor right = graph.own(other);
+        long[] result = Lengths.broadcast(shape, right.shape);
+        expect(result != null, operation, right);
+        return graph.node(operation, result, List.of(name, right.name));
+    }
+
+    private static long[] shape(long... lengths) {
+        return lengths;
+    }
+
+    void expect(boolean condition, String operation, OnnxTensor other) {
+        if (!condition) {
+            throw new IllegalArgumentException(operation + " does not fit the shapes " + this + " and " + other);
+        }
+    }
+}

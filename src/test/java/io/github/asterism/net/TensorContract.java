@@ -1,0 +1,294 @@
+package io.github.asterism.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What every engine must do for each operation of {@link Tensor}: extend this and say how to compute. */
+public abstract class TensorContract {
+    /** The formula's value, given the inputs as this engine's tensors in the order of their numbers. */
+    protected abstract Numbers compute(Function<Tensor[], Tensor> formula, Numbers... inputs);
+
+    @Test
+    public void addsImages() {
+        Numbers a = random(1, 2, 3, 5, 7);
+        Numbers b = random(2, 2, 3, 5, 7);
+        same(ByHand.map(a, b, Double::sum), compute(x -> x[0].plus(x[1]), a, b));
+    }
+
+    @Test
+    public void subtractsInTheGivenOrder() {
+        same(vector(1, -2, 4), compute(x -> x[0].minus(x[1]), vector(3, 1, 4), vector(2, 3, 0)));
+    }
+
+    @Test
+    public void multipliesElementByElement() {
+        same(vector(6, -3, 0), compute(x -> x[0].times(x[1]), vector(3, 1, 4), vector(2, -3, 0)));
+    }
+
+    @Test
+    public void dividesInTheGivenOrder() {
+        same(vector(1.5f, -0.5f, 8), compute(x -> x[0].dividedBy(x[1]), vector(3, 1, 4), vector(2, -2, 0.5f)));
+    }
+
+    @Test
+    public void broadcastsOneNumberPerChannelOverImages() {
+        Numbers image = random(1, 2, 3, 5, 4);
+        Numbers perChannel = random(2, 1, 3, 1, 1);
+        Numbers stretched = ByHand.stretched(perChannel, image.shape());
+        same(ByHand.map(image, stretched, Double::sum), compute(x -> x[0].plus(x[1]), image, perChannel));
+        same(ByHand.map(stretched, image, (p, i) -> p - i), compute(x -> x[0].minus(x[1]), perChannel, image));
+    }
+
+    @Test
+    public void broadcastsOneMaskOverAllChannels() {
+        Numbers image = random(1, 2, 3, 5, 4);
+        Numbers mask = random(2, 2, 1, 5, 4);
+        Numbers stretched = ByHand.stretched(mask, image.shape());
+        same(ByHand.map(stretched, image, (m, i) -> m * i), compute(x -> x[0].times(x[1]), mask, image));
+    }
+
+    @Test
+    public void broadcastsBothSidesAtOnceAndMissingAxes() {
+        Numbers column = Numbers.of(new float[] {1, 2}, 2, 1);
+        same(
+                Numbers.of(new float[] {11, 21, 31, 12, 22, 32}, 2, 3),
+                compute(x -> x[0].plus(x[1]), column, vector(10, 20, 30)));
+        same(vector(5, 10), compute(x -> x[0].times(x[1]), Numbers.of(new float[] {5}), vector(1, 2)));
+    }
+
+    @Test
+    public void addsAndMultipliesByNumbers() {
+        same(vector(1.5f, -0.5f), compute(x -> x[0].plus(0.5), vector(1, -1)));
+        same(vector(-2, 6), compute(x -> x[0].times(-2), vector(1, -3)));
+    }
+
+    @Test
+    public void knowsTheElementaryFunctions() {
+        Numbers x = random(1, 2, 3, 5, 7);
+        elementwise(x, Tensor::abs, Math::abs);
+        elementwise(x, Tensor::square, v -> v * v);
+        elementwise(ByHand.map(x, Math::abs), Tensor::sqrt, Math::sqrt);
+        elementwise(x, Tensor::relu, v -> Math.max(v, 0));
+        elementwise(x, t -> t.leakyRelu(0.2), v -> v < 0 ? 0.2 * v : v);
+        elementwise(x, Tensor::tanh, Math::tanh);
+        elementwise(x, Tensor::softplus, v -> Math.log1p(Math.exp(v)));
+    }
+
+    @Test
+    public void rectifiersKeepZero() {
+        same(vector(0, 0, 2), compute(x -> x[0].relu(), vector(-3, 0, 2)));
+        same(vector(-1.5f, 0, 2), compute(x -> x[0].leakyRelu(0.5), vector(-3, 0, 2)));
+    }
+
+    @Test
+    public void softplusNeitherOverflowsNorTurnsNegative() {
+        same(vector(200, 0, (float) Math.log(2), 30), compute(x -> x[0].softplus(), vector(200, -200, 0, 30)));
+    }
+
+    @Test
+    public void tanhSaturates() {
+        same(vector(1, -1), compute(x -> x[0].tanh(), vector(200, -200)));
+    }
+
+    @Test
+    public void linearMultipliesWithTheTransposedWeightThenAddsTheBias() {
+        Numbers x = Numbers.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+        Numbers w = Numbers.of(new float[] {1, 0, 0, 1, 1, 1}, 2, 3);
+        Numbers expected = Numbers.of(new float[] {11, 26, 14, 35}, 2, 2);
+        same(expected, compute(t -> t[0].linear(t[1], t[2]), x, w, vector(10, 20)));
+    }
+
+    @Test
+    public void convolvesWithAnyKernelStrideAndPaddingAtOddSizes() {
+        Numbers image = random(1, 2, 3, 7, 5);
+        Numbers bias = random(2, 4);
+        int[][] cases = {{1, 1, 0}, {3, 1, 1}, {3, 2, 1}, {4, 1, 0}, {4, 2, 1}, {5, 1, 2}};
+        for (int[] each : cases) {
+            Numbers weight = random(3, 4, 3, each[0], each[0]);
+            same(
+                    ByHand.convolved(image, weight, bias, each[1], each[2]),
+                    compute(x -> x[0].conv2d(x[1], x[2], each[1], each[2]), image, weight, bias));
+        }
+    }
+
+    @Test
+    public void convolvesWithoutBias() {
+        Numbers image = random(1, 2, 3, 4, 4);
+        Numbers weight = random(2, 5, 3, 1, 1);
+        same(ByHand.convolved(image, weight, null, 1, 0), compute(x -> x[0].conv2d(x[1], null, 1, 0), image, weight));
+    }
+
+    @Test
+    public void convolutionDoesNotFlipTheKernel() {
+        Numbers image = Numbers.of(new float[] {0, 0, 0, 0, 1, 0, 0, 0, 0}, 1, 1, 3, 3);
+        Numbers weight = Numbers.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 1, 3, 3);
+        Numbers expected = Numbers.of(new float[] {9, 8, 7, 6, 5, 4, 3, 2, 1}, 1, 1, 3, 3);
+        same(expected, compute(x -> x[0].conv2d(x[1], null, 1, 1), image, weight));
+    }
+
+    @Test
+    public void halvedConvolutionIsAConvolutionThenTheMeanOfSquares() {
+        Numbers weight = random(2, 4, 3, 3, 3);
+        Numbers bias = random(3, 4);
+        for (Numbers image : new Numbers[] {random(1, 2, 3, 6, 8), random(1, 2, 3, 7, 5)}) {
+            Numbers expected = ByHand.halved(ByHand.convolved(image, weight, bias, 1, 1));
+            same(expected, compute(x -> x[0].conv2dHalved(x[1], x[2]), image, weight, bias));
+        }
+    }
+
+    @Test
+    public void convolutionOfTheDoubledImage() {
+        Numbers weight = random(2, 4, 3, 3, 3);
+        Numbers bias = random(3, 4);
+        Numbers image = random(1, 2, 3, 5, 3);
+        Numbers expected = ByHand.convolved(ByHand.doubled(image), weight, bias, 1, 1);
+        same(expected, compute(x -> x[0].doubledConv2d(x[1], x[2]), image, weight, bias));
+    }
+
+    @Test
+    public void filtersEachChannelAlone() {
+        Numbers image = random(1, 2, 3, 5, 4);
+        Numbers kernel = random(2, 3, 3);
+        same(ByHand.filtered(image, kernel), compute(x -> x[0].filtered(x[1]), image, kernel));
+    }
+
+    @Test
+    public void halvesDroppingAnOddLastRowOrColumn() {
+        for (Numbers image : new Numbers[] {random(1, 2, 3, 6, 4), random(1, 2, 3, 7, 5)}) {
+            same(ByHand.halved(image), compute(x -> x[0].halved(), image));
+        }
+    }
+
+    @Test
+    public void doublesByRepeatingPixels() {
+        Numbers image = random(1, 2, 3, 3, 5);
+        same(ByHand.doubled(image), compute(x -> x[0].doubled(), image));
+    }
+
+    @Test
+    public void doublesSmoothlyAroundPixelCentres() {
+        Numbers row = Numbers.of(new float[] {0, 4}, 1, 1, 1, 2);
+        same(Numbers.of(new float[] {0, 1, 3, 4, 0, 1, 3, 4}, 1, 1, 2, 4), compute(x -> x[0].doubledSmoothly(), row));
+        Numbers image = random(1, 2, 3, 3, 5);
+        same(ByHand.resized(image, 6, 10), compute(x -> x[0].doubledSmoothly(), image));
+    }
+
+    @Test
+    public void resizesLikeALargerASmallerAndAnEqualImage() {
+        Numbers image = random(1, 2, 1, 6, 5);
+        for (int[] size : new int[][] {{11, 7}, {3, 2}, {6, 5}, {4, 9}}) {
+            Numbers other = random(2, 2, 3, size[0], size[1]);
+            same(ByHand.resized(image, size[0], size[1]), compute(x -> x[0].resizedLike(x[1]), image, other));
+        }
+    }
+
+    @Test
+    public void normalizesEachChannelOfEachImage() {
+        Numbers image = ByHand.map(random(1, 2, 3, 5, 7), x -> 3 * x + 10);
+        same(ByHand.instanceNorm(image), compute(x -> x[0].instanceNorm(), image));
+    }
+
+    @Test
+    public void normalizesAFlatChannelToZero() {
+        Numbers flat = ByHand.image(1, 2, 3, 3, (n, c, y, x) -> 7 * c);
+        same(ByHand.image(1, 2, 3, 3, (n, c, y, x) -> 0), compute(x -> x[0].instanceNorm(), flat));
+    }
+
+    @Test
+    public void scalesAndShiftsTheNormalizedImageAlikeOrForEachImage() {
+        Numbers image = random(1, 2, 3, 5, 7);
+        for (int n = 1; n <= 2; n++) {
+            Numbers scale = random(2, n, 3, 1, 1);
+            Numbers shift = random(3, n, 3, 1, 1);
+            Numbers scaled =
+                    ByHand.map(ByHand.instanceNorm(image), ByHand.stretched(scale, image.shape()), (x, y) -> x * y);
+            Numbers expected = ByHand.map(scaled, ByHand.stretched(shift, image.shape()), Double::sum);
+            same(expected, compute(x -> x[0].instanceNorm(x[1], x[2]), image, scale, shift));
+        }
+    }
+
+    @Test
+    public void picksChannels() {
+        Numbers image = random(1, 2, 5, 3, 2);
+        Numbers expected = ByHand.image(2, 2, 3, 2, (n, c, y, x) -> ByHand.at(image, n, c + 1, y, x));
+        same(expected, compute(x -> x[0].channels(1, 3), image));
+        same(image, compute(x -> x[0].channels(0, 5), image));
+        Numbers vectors = Numbers.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+        same(Numbers.of(new float[] {3, 6}, 2, 1), compute(x -> x[0].channels(2, 3), vectors));
+    }
+
+    @Test
+    public void turnsVectorsIntoNumbersPerChannel() {
+        same(Numbers.of(new float[] {1, 2, 3}, 1, 3, 1, 1), compute(x -> x[0].perChannel(), vector(1, 2, 3)));
+        Numbers vectors = random(1, 2, 3);
+        same(Numbers.of(vectors.data(), 2, 3, 1, 1), compute(x -> x[0].perChannel(), vectors));
+    }
+
+    @Test
+    public void flattensChannelsThenRowsThenColumns() {
+        Numbers image = random(1, 2, 3, 5, 7);
+        same(Numbers.of(image.data(), 2, 105), compute(x -> x[0].flattened(), image));
+    }
+
+    @Test
+    public void sumsAlongOneAxis() {
+        Numbers x = Numbers.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+        same(vector(5, 7, 9), compute(t -> t[0].sum(0), x));
+        same(vector(6, 15), compute(t -> t[0].sum(1), x));
+        same(Numbers.of(new float[] {21}), compute(t -> t[0].sum(1).sum(0), x));
+        same(
+                Numbers.of(new float[] {1, 4, 2, 5, 3, 6}, 1, 3, 2),
+                compute(t -> t[0].sum(1), Numbers.of(new float[] {1, 4, 2, 5, 3, 6}, 1, 1, 3, 2)));
+    }
+
+    @Test
+    public void averagesEverythingToAScalar() {
+        Numbers image = random(1, 2, 3, 5, 7);
+        double sum = 0;
+        for (float value : image.data()) {
+            sum += value;
+        }
+        same(Numbers.of(new float[] {(float) (sum / 210)}), compute(x -> x[0].mean(), image));
+    }
+
+    @Test
+    public void detachingKeepsTheNumbers() {
+        Numbers image = random(1, 2, 3, 5, 7);
+        same(image, compute(x -> x[0].detached(), image));
+    }
+
+    @Test
+    public void operationsLeaveTheirInputsAlone() {
+        Numbers x = random(1, 1, 2, 4, 4);
+        Numbers expected = ByHand.map(x, v -> Math.max(v, 0) + v);
+        same(expected, compute(t -> t[0].relu().plus(t[0]), x));
+    }
+
+    private void elementwise(Numbers x, UnaryOperator<Tensor> ours, DoubleUnaryOperator byHand) {
+        same(ByHand.map(x, byHand), compute(t -> ours.apply(t[0]), x));
+    }
+
+    private static Numbers vector(float... data) {
+        return Numbers.of(data, data.length);
+    }
+
+    /** Numbers around zero. */
+    private static Numbers random(long seed, long... shape) {
+        return Init.normal(1).draw(new Random(seed), shape);
+    }
+
+    /** Equal up to the rounding of sums of a few hundred float32 numbers near 1. */
+    private static void same(Numbers expected, Numbers found) {
+        assertArrayEquals(expected.shape(), found.shape(), "shape");
+        for (int i = 0; i < expected.data().length; i++) {
+            float value = expected.data()[i];
+            assertEquals(value, found.data()[i], 1e-5 + 1e-5 * Math.abs(value), "number " + i);
+        }
+    }
+}
