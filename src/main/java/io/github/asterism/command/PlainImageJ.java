@@ -53,8 +53,10 @@ public final class PlainImageJ implements PlugIn {
     }
 
     private static void finish(CommandCall call) {
-        if (call.isCanceled()) {
-            fail("Stopped by the user.");
+        if (call.isCanceled() && Interpreter.getInstance() == null) {
+            IJ.showStatus(call.cancelReason());
+        } else if (call.isCanceled()) {
+            fail(call.cancelReason());
         }
         // In batch mode the command itself has shown it.
         call.image().filter(image -> !ShownImages.byTheCommand()).ifPresent(image -> image.show());
