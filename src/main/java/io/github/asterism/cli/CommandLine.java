@@ -20,6 +20,8 @@ final class CommandLine {
     static final int FAILURE = 1;
     static final int BAD_ARGUMENTS = 2;
 
+    private static final String TRACE = "asterism.trace";
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -37,7 +39,10 @@ final class CommandLine {
         } catch (AsterismException e) {
             return fail(FAILURE, e.getMessage());
         } catch (RuntimeException | Error e) {
-            return fail(FAILURE, "unexpected " + e); // an internal error; its class is all that helps
+            if (Boolean.getBoolean(TRACE)) {
+                e.printStackTrace(err);
+            }
+            return fail(FAILURE, "unexpected " + e + "; java -D" + TRACE + "=true shows where");
         }
     }
 
@@ -114,7 +119,7 @@ final class CommandLine {
     }
 
     private int fail(int code, String message) {
-        err.println("asterism: " + message);
+        err.println("asterism: " + message.strip().replaceAll("\\s*\\R\\s*", " ")); // scripts read one line
         return code;
     }
 }

@@ -7,6 +7,7 @@ public final class Main {
     /** Ends the program even if a library left threads behind, with 0, 1 (it failed) or 2 (bad arguments). */
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true"); // servers have no screen, and commands need none
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // that no log is kept is no news
         System.exit(new CommandLine(System.out, System.err).run(arguments));
     }
 }

@@ -5,14 +5,17 @@ import java.util.concurrent.TimeUnit;
 import org.scijava.app.event.StatusEvent;
 import org.scijava.event.EventHandler;
 
-/** Prints a command's progress, one line now and then: a log file must stay readable. */
+/** Prints a command's progress, ever more rarely: after hours of training its log must still be readable. */
 final class ProgressPrinter {
-    private static final long LEAST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+    private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(10);
+    private static final int LINES = 20; // about so many for each doubling of the time
 
     private final PrintStream err;
+    private final long start = System.nanoTime();
     private String printed = "";
     private String withheld;
-    private long last = System.nanoTime() - LEAST_PAUSE;
+    private long last = start - LEAST_PAUSE;
 
     ProgressPrinter(PrintStream err) {
         this.err = err;
@@ -24,7 +27,7 @@ final class ProgressPrinter {
             return;
         }
         String line = percent(event) + event.getStatusMessage();
-        if (System.nanoTime() - last < LEAST_PAUSE) {
+        if (System.nanoTime() - last < pause()) {
             withheld = line;
         } else {
             print(line);
@@ -36,6 +39,10 @@ final class ProgressPrinter {
         if (withheld != null) {
             print(withheld);
         }
+    }
+
+    private long pause() {
+        return Math.max(LEAST_PAUSE, Math.min(LONGEST_PAUSE, (System.nanoTime() - start) / LINES));
     }
 
     private void print(String line) {
