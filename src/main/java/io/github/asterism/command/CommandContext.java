@@ -22,7 +22,8 @@ public final class CommandContext implements AutoCloseable {
 
     public CommandContext() {
         // ImageJ loads plugins with a class loader that SciJava would not search by itself.
-        ClassLoader plugins = CommandContext.class.getClassLoader();
+        // In a loader of its own, or SciJava indexes folders of classes anew, and says so on standard error.
+        ClassLoader plugins = new ClassLoader(CommandContext.class.getClassLoader()) {};
         List<Class<? extends org.scijava.service.Service>> services = List.of(
                 CommandService.class,
                 ModuleService.class,
