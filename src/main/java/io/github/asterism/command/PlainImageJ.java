@@ -1,0 +1,83 @@
+package io.github.asterism.command;
+
+import ij.IJ;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+import io.github.asterism.AsterismException;
+import java.awt.GraphicsEnvironment;
+import org.scijava.app.event.StatusEvent;
+import org.scijava.event.EventHandler;
+import org.scijava.module.ModuleItem;
+
+/** Runs a SciJava command in plain ImageJ 1.x, with the dialog, macro keys and recording that Fiji gives it. */
+public final class PlainImageJ implements PlugIn {
+    @Override
+    public void run(String className) {
+        try (CommandContext context = new CommandContext()) {
+            context.listen(this);
+            CommandCall call = context.call(className);
+            call.setImage(WindowManager.getCurrentImage());
+            if (setKeys(call)) {
+                call.run();
+                finish(call);
+            }
+        } catch (AsterismException e) {
+            fail(e.getMessage());
+        }
+    }
+
+    /** @return false if the person canceled the dialog */
+    private static boolean setKeys(CommandCall call) {
+        String options = Macro.getOptions();
+        if (options != null) {
+            new MacroOptions(options).applyTo(call);
+        } else if (!GraphicsEnvironment.isHeadless()) {
+            if (!new ParameterDialog(call).show()) {
+                return false;
+            }
+            record(call);
+        }
+        return true;
+    }
+
+    private static void record(CommandCall call) {
+        for (ModuleItem<?> key : call.keys()) {
+            String text = call.text(key);
+            if (text != null && !text.isEmpty()) {
+                Recorder.recordOption(key.getName(), text);
+            }
+        }
+    }
+
+    private static void finish(CommandCall call) {
+        if (call.isCanceled() && Interpreter.getInstance() == null) {
+            IJ.showStatus(call.cancelReason());
+        } else if (call.isCanceled()) {
+            fail(call.cancelReason());
+        }
+        // In batch mode the command itself has shown it.
+        call.image().filter(image -> !ShownImages.byTheCommand()).ifPresent(image -> image.show());
+    }
+
+    /** A macro must not go on with the wrong image, so it ends here. */
+    private static void fail(String message) {
+        IJ.error("Asterism", message);
+        if (Interpreter.getInstance() != null) {
+            Interpreter.abort();
+            throw new RuntimeException(Macro.MACRO_CANCELED);
+        }
+    }
+
+    @EventHandler
+    void showStatus(StatusEvent event) {
+        if (event.getProgressMaximum() > 0) {
+            IJ.showProgress(event.getProgressValue(), event.getProgressMaximum());
+        }
+        if (event.getStatusMessage() != null) {
+            IJ.showStatus(event.getStatusMessage());
+        }
+    }
+}

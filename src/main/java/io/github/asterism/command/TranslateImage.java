@@ -1,0 +1,69 @@
+package io.github.asterism.command;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import io.github.asterism.AsterismException;
+import io.github.asterism.image.ImageFiles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.thread.ThreadService;
+
+/** Redraws the active image in the look of one or several domains. */
+@Plugin(
+        type = Command.class,
+        headless = true,
+        initializer = "offerModels",
+        menuPath = "Plugins>Asterism>Translate Domains...",
+        description = "Redraws the active image in the look of other domains.")
+public final class TranslateImage extends TranslationCommand {
+    @Parameter
+    private ThreadService threads;
+
+    // Not required, or Fiji ends the command without a word when no image is open.
+    @Parameter(required = false, persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            required = false,
+            persist = false,
+            autoFill = false,
+            style = "save",
+            description = "File to save the result in (.tif or .png), or folder for several; nothing to show it only.")
+    private File output;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus translated;
+
+    @Override
+    public void run() {
+        Work.of(this, progress -> {
+            ImagePlus source = source();
+            List<ImagePlus> results = new ArrayList<>();
+            translate((translator, targets) -> results.addAll(translator.translate(source, targets, progress)));
+            results.forEach(result -> save(result, results.size()));
+            translated = ShownImages.show(results, threads);
+        });
+    }
+
+    private ImagePlus source() {
+        ImagePlus source = image == null ? WindowManager.getCurrentImage() : image;
+        if (source == null || source.getWidth() == 0) {
+            throw new AsterismException("There is no image to translate. Open one first.");
+        }
+        return source;
+    }
+
+    private void save(ImagePlus result, int results) {
+        if (output != null) {
+            Path path = output.toPath();
+            boolean file = results == 1 && ImageFiles.named(path);
+            ImageFiles.save(result, file ? path : path.resolve(result.getTitle().replace('/', '_') + ".tif"));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.asterism.command;
+
+import ij.Macro;
+import io.github.asterism.AsterismException;
+import io.github.asterism.image.Range;
+import io.github.asterism.model.Model;
+import io.github.asterism.model.ModelFolders;
+import io.github.asterism.onnx.Device;
+import io.github.asterism.translate.Domains;
+import io.github.asterism.translate.Format;
+import io.github.asterism.translate.Settings;
+import io.github.asterism.translate.Target;
+import io.github.asterism.translate.Translator;
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.scijava.command.DynamicCommand;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Parameter;
+
+/** What all translating commands ask for: a model, domains that it knows, and a style in them. */
+abstract class TranslationCommand extends DynamicCommand {
+    private static final String ALL = "all";
+
+    @Parameter(
+            style = "directory",
+            persist = false,
+            autoFill = false,
+            callback = "offerDomains",
+            description = "Folder of the model, or the name of an installed one.")
+    private File model;
+
+    @Parameter(
+            persist = false,
+            description = "Domain to translate to: one of the model's, several with commas between them, or all.")
+    private String domain;
+
+    @Parameter(
+            persist = false,
+            choices = {"mean", "random", "reference"},
+            description = "Style within the domain: its mean, a random one, or that of the reference image.")
+    private String style = "mean";
+
+    @Parameter(persist = false, description = "Number that draws the random style; the same number, the same style.")
+    private long seed;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            description = "Image file whose style is borrowed, for style=reference.")
+    private File reference;
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            max = "2",
+            description = "How far random styles stray: 0 is the mean style, 1 what was learned.")
+    private double truncation = 1;
+
+    @Parameter(
+            persist = false,
+            description = "Darkest and brightest value of the image, such as 0,4095; auto reads them off the image.")
+    private String range = "auto";
+
+    @Parameter(
+            persist = false,
+            choices = {"auto", "cpu", "cuda"},
+            description = "Where to compute; auto takes the graphics card if it works.")
+    private String device = "auto";
+
+    @Parameter(
+            persist = false,
+            choices = {"same", "float32"},
+            description = "Pixels of the result: as the source's, or neither rounded nor clamped.")
+    private String format = "same";
+
+    /** Prepares the dialog; in a macro, keys that it leaves out keep their defaults instead of opening one. */
+    protected void offerModels() {
+        if (Macro.getOptions() != null) {
+            resolveOptional();
+        } else if (isInteractive() && model == null) {
+            ModelFolders.installed(ModelFolders.standard()).stream()
+                    .findFirst()
+                    .ifPresent(folder -> model = folder.toFile());
+            offerDomains();
+        }
+    }
+
+    private void resolveOptional() {
+        for (ModuleItem<?> item : getInfo().inputs()) {
+            if (!isInputResolved(item.getName()) && (!item.isRequired() || getInput(item.getName()) != null)) {
+                resolveInput(item.getName());
+            }
+        }
+    }
+
+    /** Offers the domains that the chosen model knows. */
+    protected void offerDomains() {
+        if (!isInteractive() || model == null) {
+            return;
+        }
+        List<String> offered = new ArrayList<>(domains());
+        if (offered.isEmpty()) {
+            return; // somebody is still typing the folder's name
+        }
+        offered.add(ALL);
+        getInfo().getMutableInput("domain", String.class).setChoices(offered);
+        if (!offered.contains(domain)) {
+            domain = offered.get(0);
+        }
+    }
+
+    private List<String> domains() {
+        try (Model opened = Model.open(model.toPath(), Device.CPU)) {
+            return opened.card().domainNames();
+        } catch (AsterismException e) {
+            return List.of(); // the run will say what is wrong with it
+        }
+    }
+
+    private static boolean isInteractive() {
+        return !GraphicsEnvironment.isHeadless() && Macro.getOptions() == null;
+    }
+
+    /** Opens the model, works with it, closes it. */
+    void translate(BiConsumer<Translator, List<Target>> work) {
+        Settings settings = BadValueException.unless(this::settings);
+        if (style.equals("reference") && reference == null) {
+            throw new BadValueException("reference= is missing: style=reference borrows the style of an image.");
+        }
+        try (Model opened = Model.open(model.toPath(), Device.parse(device))) {
+            List<String> names = BadValueException.unless(() -> Domains.parse(domain, opened.card()));
+            work.accept(
+                    new Translator(opened, settings),
+                    names.stream().map(this::target).toList());
+        }
+    }
+
+    private Settings settings() {
+        return new Settings(Range.parse(range), truncation, format.equals("same") ? Format.AUTO : Format.FLOAT32);
+    }
+
+    private Target target(String name) {
+        return switch (style) {
+            case "random" -> new Target.Latent(name, seed);
+            case "reference" -> new Target.Reference(name, reference.toPath());
+            default -> new Target.Mean(name);
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.asterism.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.asterism.command.ChildJvm;
+import io.github.asterism.command.Samples;
+import io.github.asterism.command.TinyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutArgumentsItListsTheCommands() {
+        ChildJvm.Ending ending = main();
+        assertEquals(0, ending.code(), ending.err());
+        for (String command : new String[] {"demo", "import", "translate"}) {
+            assertTrue(ending.out().contains("  " + command + " "), ending.out());
+        }
+    }
+
+    @Test
+    void helpListsKeysWithTheirDefaults() {
+        ChildJvm.Ending ending = main("translate", "help");
+        assertEquals(0, ending.code(), ending.err());
+        assertTrue(ending.out().matches("(?s).*model= .*\\[required\\].*style= .*\\[mean\\].*seed= .*\\[0\\].*"));
+    }
+
+    @Test
+    void translatesAFileAndPrintsItsPath() {
+        TinyModel.write(folder.resolve("tiny"), "red", "blue");
+        Samples.stack(folder.resolve("stack.tif"));
+        ChildJvm.Ending ending =
+                main("translate", "input=stack.tif", "model=tiny", "domain=blue", "output=out.tif", "device=cpu");
+        assertEquals(0, ending.code(), ending.err());
+        assertEquals("out.tif", ending.out().strip());
+        assertTrue(ending.err().contains("Translat"), ending.err());
+        assertTrue(Files.exists(folder.resolve("out.tif")));
+    }
+
+    @Test
+    void badArgumentsEndWith2AndOneLineThatNamesTheKey() {
+        refused(2, "no command tranlsate. Did you mean translate?", "tranlsate");
+        refused(2, "no key modle. Did you mean model?", "translate", "modle=x");
+        refused(2, "seed=many is not a whole number", "translate", "seed=many");
+        refused(2, "domain= is missing", "translate", "input=a", "output=b", "model=c");
+        refused(
+                2,
+                "size=-3 is too small; the least is 0",
+                "import",
+                "checkpoint=a",
+                "domains=b",
+                "output=c",
+                "size=-3");
+        refused(2, "'blue' is not of the form key=value", "translate", "blue");
+        refused(2, "seed= is given twice", "translate", "seed=1", "seed=2");
+    }
+
+    @Test
+    void otherFailuresEndWith1AndNameTheFile() {
+        refused(1, "nowhere", "translate", "input=a.tif", "output=b", "model=nowhere", "domain=red");
+        refused(1, "missing.ckpt", "import", "checkpoint=missing.ckpt", "domains=a,b", "output=m");
+        refused(1, "test-images/demo", "demo");
+    }
+
+    @Test
+    void anUnknownDomainIsABadArgument() {
+        TinyModel.write(folder.resolve("tiny"), "red", "blue");
+        refused(2, "green", "translate", "input=a.tif", "output=b", "model=tiny", "domain=green");
+    }
+
+    @Test
+    void theDemoLaysResultsSideBySide() throws IOException {
+        TinyModel.write(folder.resolve("models/tiny"), "red", "blue");
+        Samples.stack(folder.resolve("test-images/demo/stack.tif"));
+        ChildJvm.Ending ending = main("demo");
+        assertEquals(0, ending.code(), ending.err());
+        assertTrue(Files.exists(folder.resolve("target/demo/montage.png")), ending.err());
+        assertTrue(Files.exists(folder.resolve("target/demo/stack_blue.tif")), ending.err());
+        assertFalse(ending.err().contains("SLF4J"), ending.err());
+    }
+
+    private void refused(int code, String message, String... words) {
+        ChildJvm.Ending ending = main(words);
+        assertEquals(code, ending.code(), ending.err());
+        assertEquals("", ending.out());
+        assertTrue(ending.err().contains(message), ending.err());
+        assertEquals(
+                1,
+                ending.err().lines().filter(line -> !line.startsWith("  0 % ")).count(),
+                ending.err());
+    }
+
+    private ChildJvm.Ending main(String... words) {
+        return new ChildJvm(folder).run(Main.class.getName(), words);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.asterism.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every macro in macros/ runs without a screen, each in a process of its own: the patched ImageJ needs a fresh one. */
+class MacrosTest {
+    @TempDir
+    Path folder;
+
+    private Path model;
+    private Path stack;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        model = TinyModel.write(folder.resolve("tiny"), "red", "H&E");
+        Files.createDirectories(folder.resolve("in"));
+        stack = Samples.stack(folder.resolve("in/stack.tif"));
+    }
+
+    @Test
+    void everyMacroHasATest() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Path.of("macros"))) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        }
+        assertEquals(Set.of("batch_translate.ijm", "translate_five_lines.ijm"), names);
+    }
+
+    @Test
+    void batchTranslateTranslatesAFolderOfStacks() {
+        Samples.deep(folder.resolve("in/deep.tif"));
+        String argument = "input=" + folder.resolve("in") + ",output=" + folder.resolve("out") + ",model=" + model
+                + ",domain=red+H&E";
+        ChildJvm.Ending ending = macro(Path.of("macros/batch_translate.ijm"), argument);
+        assertEquals(0, ending.code(), ending.toString());
+        for (String name : new String[] {"stack_red", "stack_H&E", "deep_red", "deep_H&E"}) {
+            assertTrue(Files.exists(folder.resolve("out/" + name + ".tif")), name + ending);
+        }
+    }
+
+    @Test
+    void fiveLinesTranslateTheActiveImage() throws IOException {
+        Path output = folder.resolve("five.tif");
+        Path opened = Files.writeString(
+                folder.resolve("open.ijm"),
+                "open('" + stack + "'); runMacro('"
+                        + Path.of("macros/translate_five_lines.ijm").toAbsolutePath() + "', getArgument());");
+        ChildJvm.Ending ending = macro(opened, model + "|H&E|" + output);
+        assertEquals(0, ending.code(), ending.toString());
+        assertTrue(Files.exists(output), ending.toString());
+    }
+
+    @Test
+    void theResultIsTheActiveImageOfTheMacro() throws IOException {
+        ChildJvm.Ending ending = macro(
+                "open('" + stack + "'); run('Translate Domains...', 'model=[" + model + "] domain=[H&E]');"
+                        + "print(getTitle() + ' ' + nSlices + ' ' + bitDepth);",
+                "");
+        assertTrue(ending.out().contains("stack_H&E 2 24"), ending.toString());
+    }
+
+    @Test
+    void aMacroWithAWrongKeyEndsThere() throws IOException {
+        ChildJvm.Ending ending = macro(
+                "open('" + stack + "'); run('Translate Domains...', 'model=[" + model + "] domian=red');"
+                        + "print('went on');",
+                "");
+        assertTrue((ending.out() + ending.err()).contains("There is no key domian. Did you mean domain?"), "" + ending);
+        assertTrue(!ending.out().contains("went on"), ending.toString());
+    }
+
+    private ChildJvm.Ending macro(String text, String argument) throws IOException {
+        return macro(Files.writeString(folder.resolve("m.ijm"), text), argument);
+    }
+
+    private ChildJvm.Ending macro(Path file, String argument) {
+        return new ChildJvm(folder)
+                .option("-Djava.awt.headless=true")
+                .option("-Dplugins.dir=" + PluginsFolder.write(folder))
+                .run(HeadlessMacro.class.getName(), file.toAbsolutePath().toString(), argument);
+    }
+}

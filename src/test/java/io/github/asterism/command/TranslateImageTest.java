@@ -1,0 +1,114 @@
+package io.github.asterism.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import io.github.asterism.AsterismException;
+import io.github.asterism.image.ImageFiles;
+import java.awt.event.KeyEvent;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+
+class TranslateImageTest {
+    @TempDir
+    Path folder;
+
+    private Context context;
+
+    @BeforeEach
+    void start() {
+        context = new Context();
+    }
+
+    @AfterEach
+    void end() {
+        context.dispose();
+    }
+
+    @Test
+    void translatesAnImageThroughTheModuleService() throws Exception {
+        Module module = run(Map.of("domain", "blue"));
+        ImagePlus translated = (ImagePlus) module.getOutput("translated");
+        assertEquals("stack_blue", translated.getTitle());
+        assertEquals(2, translated.getNSlices());
+    }
+
+    @Test
+    void savesEachDomainInAFolder() throws Exception {
+        run(Map.of("domain", "all", "output", folder.resolve("results").toFile()));
+        assertTrue(Files.exists(folder.resolve("results/stack_red.tif")));
+        assertTrue(Files.exists(folder.resolve("results/stack_blue.tif")));
+    }
+
+    @Test
+    void namesTheKeyThatIsWrong() {
+        refused(BadValueException.class, "style=meen is none of mean, random, reference.", Map.of("style", "meen"));
+        refused(BadValueException.class, "truncation=3.0 is too large; the most is 2.0.", Map.of("truncation", 3.0));
+        refused(BadValueException.class, "reference= is missing", Map.of("style", "reference"));
+        refused(BadValueException.class, "green", Map.of("domain", "green"));
+        refused(BadValueException.class, "range=", Map.of("range", "1;2"));
+        refused(AsterismException.class, "no model", Map.of("model", new File("nowhere")));
+    }
+
+    @Test
+    void saysThatThereIsNoImage() {
+        refused(AsterismException.class, "There is no image to translate", Map.of("image", new ImagePlus()));
+    }
+
+    @Test
+    void escapeEndsTheWorkWithinTwoSeconds() throws Exception {
+        ImagePlus large = IJ.createImage("large", "8-bit ramp", 512, 512, 200);
+        Future<Module> running = start(Map.of("image", large));
+        Thread.sleep(1500);
+        assertFalse(running.isDone());
+        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+        Module module = running.get(2, TimeUnit.SECONDS);
+        assertTrue(((Cancelable) module).isCanceled());
+        assertNull(module.getOutput("translated"));
+    }
+
+    private void refused(Class<? extends Exception> type, String message, Map<String, Object> inputs) {
+        // SciJava wraps what a command throws.
+        Throwable cause = assertThrows(ExecutionException.class, () -> run(inputs))
+                .getCause()
+                .getCause();
+        assertInstanceOf(type, cause);
+        assertTrue(cause.getMessage().contains(message), cause.getMessage());
+    }
+
+    private Module run(Map<String, Object> changes) throws InterruptedException, ExecutionException {
+        return start(changes).get();
+    }
+
+    private Future<Module> start(Map<String, Object> changes) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("image", ImageFiles.open(Samples.stack(folder.resolve("stack.tif"))));
+        inputs.put(
+                "model", TinyModel.write(folder.resolve("tiny"), "red", "blue").toFile());
+        inputs.put("domain", "red");
+        inputs.putAll(changes);
+        return context.service(ModuleService.class)
+                .run(context.service(CommandService.class).getCommand(TranslateImage.class), true, inputs);
+    }
+}
