@@ -21,7 +21,7 @@ class MainTest {
     void withoutArgumentsItListsTheCommands() {
         ChildJvm.Ending ending = main();
         assertEquals(0, ending.code(), ending.err());
-        for (String command : new String[] {"demo", "import", "translate"}) {
+        for (String command : new String[] {"demo", "import", "train", "translate"}) {
             assertTrue(ending.out().contains("  " + command + " "), ending.out());
         }
     }

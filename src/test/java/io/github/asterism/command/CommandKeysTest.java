@@ -13,7 +13,8 @@ class CommandKeysTest {
     @Test
     void keysAreLettersAndAreExplained() {
         try (CommandContext context = new CommandContext()) {
-            for (String className : List.of("TranslateImage", "TranslateFolder", "ImportCheckpoint", "Demo")) {
+            for (String className :
+                    List.of("TranslateImage", "TranslateFolder", "TrainModel", "ImportCheckpoint", "Demo")) {
                 for (ModuleItem<?> key :
                         context.call("io.github.asterism.command." + className).keys()) {
                     assertTrue(key.getName().matches("[a-z]+"), key.getName());
@@ -28,7 +29,7 @@ class CommandKeysTest {
     void theCommandLineKnowsTheNamedCommands() {
         try (CommandContext context = new CommandContext()) {
             assertEquals(
-                    List.of("demo", "import", "translate"),
+                    List.of("demo", "import", "train", "translate"),
                     context.commands().stream().map(CommandInfo::getName).toList());
         }
     }
