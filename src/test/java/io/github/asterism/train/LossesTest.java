@@ -1,6 +1,7 @@
 package io.github.asterism.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.djl.InputGradient;
@@ -74,19 +75,29 @@ class LossesTest {
 
     @Test
     void structureIgnoresColourBrightnessAndContrast() {
-        Tensor x = engine.tensor(Numbers.of(new float[] {0, 1, 2, 4, 0, 2, 1, 3, 1, 1, 2, 5}, 1, 3, 2, 2));
-        assertEquals(0, engine.number(Losses.structure(x, x.times(0.3).plus(0.5))), 1e-4);
-        assertEquals(0, engine.number(Losses.structure(x, recoloured(x))), 1e-4);
-        assertEquals(1, engine.number(Losses.structure(x, x.times(-1))) > 0.5 ? 1 : 0);
+        Tensor grey = engine.tensor(image((x, y, c) -> x > 3 ? 1 : 0.2f * y));
+        assertEquals(0, engine.number(Losses.structure(grey.times(0.3).plus(0.5), grey)), 1e-4);
+        Tensor tinted = engine.tensor(image((x, y, c) -> (x > 3 ? 1 : 0.2f * y) + 0.1f * c));
+        assertEquals(0, engine.number(Losses.structure(tinted, grey)), 1e-4);
+        assertTrue(engine.number(Losses.structure(grey.times(-1), grey)) > 1);
     }
 
-    /** Red becomes green, green becomes blue, blue becomes red: the brightness stays. */
-    private static Tensor recoloured(Tensor x) {
-        float[] numbers = engine.numbers(x).data();
-        float[] turned = new float[12];
-        for (int i = 0; i < 12; i++) {
-            turned[(i + 4) % 12] = numbers[i];
+    @Test
+    void structureSeesSpecklesOfColour() {
+        Tensor grey = engine.tensor(image((x, y, c) -> 0.2f * y));
+        Tensor speckled = engine.tensor(image((x, y, c) -> 0.2f * y + ((x + y) % 2 == 0 ? 0.1f : -0.1f) * (c - 1)));
+        assertEquals(0.5 * 0.2 / 3, engine.number(Losses.structure(speckled, grey)), 1e-4);
+    }
+
+    private interface Paint {
+        float at(int x, int y, int channel);
+    }
+
+    private static Numbers image(Paint paint) {
+        float[] numbers = new float[3 * 8 * 8];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = paint.at(i % 8, i / 8 % 8, i / 64);
         }
-        return engine.tensor(Numbers.of(turned, 1, 3, 2, 2));
+        return Numbers.of(numbers, 1, 3, 8, 8);
     }
 }
