@@ -20,7 +20,8 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>Asterism>Train Translation Model...",
         description = "Trains a model from folders of images, one folder for each domain.")
 public final class TrainModel extends ContextCommand implements WritesFiles {
-    private static final StarGanV2Settings PAPER = StarGanV2Settings.PAPER;
+    private static final StarGanV2Settings QUICK = StarGanV2Settings.QUICK;
+    private static final String PAPER = "paper";
 
     @Parameter(
             persist = false,
@@ -39,7 +40,7 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
     private String recipe = "stargan-v2";
 
     @Parameter(persist = false, min = "1", description = "Number of training steps in all.")
-    private long steps = 100_000;
+    private long steps = QUICK.diversitySteps();
 
     @Parameter(persist = false, min = "16", description = "Height and width of the training images, pixels.")
     private int size = 64;
@@ -47,8 +48,10 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
     @Parameter(persist = false, min = "1", description = "Images in a batch.")
     private int batch = 8;
 
-    @Parameter(persist = false, min = "1", description = "Channels after the first convolution.")
-    private int width = 32;
+    @Parameter(
+            persist = false,
+            description = "Channels after the first convolution, or paper for the paper's widths at this size.")
+    private String width = "32";
 
     @Parameter(persist = false, min = "1", description = "Most channels of any layer.")
     private int maxwidth = 128;
@@ -60,7 +63,7 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
     private boolean smooth;
 
     @Parameter(persist = false, description = "Also train on turned and flipped images: true or false.")
-    private boolean turns;
+    private boolean turns = true;
 
     @Parameter(persist = false, description = "Number that draws first weights, batches and styles.")
     private long seed;
@@ -74,30 +77,61 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
     @Parameter(persist = false, min = "0", description = "Threads of the processor; 0 takes all.")
     private int threads;
 
-    @Parameter(persist = false, min = "0", description = "Learning rate; the mapping network's is a hundredth of it.")
-    private double learningrate = PAPER.learningRate();
+    @Parameter(persist = false, min = "0", description = "Learning rate; the paper's is 0.0001.")
+    private double learningrate = QUICK.learningRate();
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            description = "Learning rate of the mapping network; the paper's is 0.000001.")
+    private double mappingrate = QUICK.mappingRate();
 
     @Parameter(
             persist = false,
             min = "0",
             max = "1",
-            description = "Share of the steps, at the end, in which learning slows down to nothing.")
-    private double decay;
+            description = "Share of the steps, at the end, in which learning slows down to nothing; the paper's is 0.")
+    private double decay = 0.25;
 
     @Parameter(persist = false, min = "0", description = "Weight of the style reconstruction loss.")
-    private double lambdastyle = PAPER.lambdaStyle();
+    private double lambdastyle = QUICK.lambdaStyle();
 
     @Parameter(persist = false, min = "0", description = "Weight of the diversity loss at the start.")
-    private double lambdadiversity = PAPER.lambdaDiversity();
+    private double lambdadiversity = QUICK.lambdaDiversity();
 
-    @Parameter(persist = false, min = "1", description = "Steps in which the diversity loss falls to nothing.")
-    private long diversitysteps = PAPER.diversitySteps();
+    @Parameter(
+            persist = false,
+            min = "0",
+            description = "Steps in which the diversity loss falls to nothing; 0 for all steps.")
+    private long diversitysteps;
 
-    @Parameter(persist = false, min = "0", description = "Weight of the cycle loss.")
-    private double lambdacycle = PAPER.lambdaCycle();
+    @Parameter(persist = false, min = "0", description = "Weight of the cycle loss; the paper's is 1.")
+    private double lambdacycle = QUICK.lambdaCycle();
 
     @Parameter(persist = false, min = "0", description = "Weight of the gradient penalty.")
-    private double lambdapenalty = PAPER.lambdaPenalty();
+    private double lambdapenalty = QUICK.lambdaPenalty();
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            description = "Weight of the structure loss, which keeps things in their places; the paper's is 0.")
+    private double lambdastructure = QUICK.lambdaStructure();
+
+    @Parameter(persist = false, min = "1", description = "Steps between gradient penalties; the paper's is 1.")
+    private int penaltyevery = QUICK.penaltyEvery();
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            description = "First steps, in which images are only redrawn in their own style; the paper's is 0.")
+    private long warmup = QUICK.warmUp();
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            max = "1",
+            description = "Decay of the moving averages per step; the paper's is 0.999.")
+    private double averaging = QUICK.averaging();
 
     private boolean done;
 
@@ -111,6 +145,7 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
     }
 
     private TrainingSettings settings() {
+        boolean paper = width.trim().equalsIgnoreCase(PAPER);
         return BadValueException.unless(() -> new TrainingSettings(
                 data.toPath(),
                 output.toPath(),
@@ -118,9 +153,9 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
                 checkpointevery,
                 threads,
                 size,
-                width,
-                maxwidth,
-                hidden,
+                paper ? (1 << 14) / size : wholeWidth(),
+                paper ? 512 : maxwidth,
+                paper ? 512 : hidden,
                 smooth,
                 turns,
                 batch,
@@ -130,21 +165,29 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
                 learning()));
     }
 
+    private int wholeWidth() {
+        try {
+            return Integer.parseInt(width.trim());
+        } catch (NumberFormatException e) {
+            throw new BadValueException("width=" + width + " is neither a whole number nor " + PAPER + ".");
+        }
+    }
+
     private StarGanV2Settings learning() {
         return new StarGanV2Settings(
                 lambdastyle,
                 lambdadiversity,
-                diversitysteps,
+                diversitysteps == 0 ? steps : diversitysteps,
                 lambdacycle,
                 lambdapenalty,
-                PAPER.lambdaStructure(),
-                PAPER.penaltyEvery(),
+                lambdastructure,
+                penaltyevery,
                 learningrate,
-                learningrate * PAPER.mappingRate() / PAPER.learningRate(),
-                PAPER.weightDecay(),
-                PAPER.averaging(),
-                PAPER.rampAverages(),
-                PAPER.warmUp());
+                mappingrate,
+                QUICK.weightDecay(),
+                averaging,
+                QUICK.rampAverages(),
+                warmup);
     }
 
     private static TrainingListener listener(Progress progress) {
