@@ -80,7 +80,7 @@ class MainTest {
     void theDemoLaysResultsSideBySide() throws IOException {
         TinyModel.write(folder.resolve("models/tiny"), "red", "blue");
         Samples.stack(folder.resolve("test-images/demo/stack.tif"));
-        ChildJvm.Ending ending = main("demo");
+        ChildJvm.Ending ending = main("demo", "model=models/tiny");
         assertEquals(0, ending.code(), ending.err());
         assertTrue(Files.exists(folder.resolve("target/demo/montage.png")), ending.err());
         assertTrue(Files.exists(folder.resolve("target/demo/stack_blue.tif")), ending.err());
