@@ -9,9 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.github.asterism.Progress.StoppedException;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.Tensor;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -24,7 +22,6 @@ public final class DjlEngine implements AutoCloseable {
     private final NDManager manager;
     private final TorchOps ops;
     private final NDArray upsamplingTaps;
-    private final Map<Double, NDArray> scalars = new HashMap<>();
     private final DataType type;
     private final boolean gradientBefore;
     private BooleanSupplier interrupt = () -> false;
@@ -122,9 +119,10 @@ public final class DjlEngine implements AutoCloseable {
         }
     }
 
+    /** A number as an array, which lives until the end of the phase. */
     NDArray scalar(double value) {
         // DJL's own arithmetic with a Java number leaves a freed buffer in the graph: gradients go silently wrong.
-        return scalars.computeIfAbsent(value, v -> keep(manager.create(v).toType(type, true)));
+        return manager.create(value).toType(type, false);
     }
 
     /** An array that outlives the phase it is made in. */

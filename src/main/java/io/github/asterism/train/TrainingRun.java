@@ -16,7 +16,7 @@ import java.util.Map;
 public final class TrainingRun {
     private static final int STYLE_SIZE = 64;
     private static final int LATENT_SIZE = 16;
-    private static final int COLLECT_EVERY = 50;
+    private static final int COLLECT_EVERY = 20;
     private static final double PATIENCE_SECONDS = 1.2;
 
     private final TrainingSettings settings;
