@@ -1,7 +1,10 @@
-"""Times a StarGAN v2 training step in PyTorch, written from the paper: 64 px, batch 8, widths 32 to 128.
+"""A StarGAN v2 training step in PyTorch, written from the paper: 64 px, batch 8, widths 32 to 128.
 
-Usage: stargan_v2_step.py STEPS instance|group nchw|channels_last. Prints the milliseconds of each step.
+Prints a JSON line with the number of weights of each network, then, for each line read, does one step and prints its
+milliseconds. See src/bench/compare_step.py.
 """
+import argparse
+import json
 import math
 import sys
 import time
@@ -11,8 +14,14 @@ import torch.nn.functional as F
 from torch import nn
 
 SIZE, BATCH, DOMAINS, WIDTH, MOST, HIDDEN, STYLE, LATENT = 64, 8, 3, 32, 128, 128, 64, 16
-GROUP = sys.argv[2] == "group"
-LAYOUT = torch.channels_last if sys.argv[3] == "channels_last" else torch.contiguous_format
+parser = argparse.ArgumentParser()
+parser.add_argument("--norm", choices=["instance", "group"], default="instance")
+parser.add_argument("--layout", choices=["nchw", "channels_last"], default="nchw")
+parser.add_argument("--threads", type=int, default=2)
+options = parser.parse_args()
+torch.set_num_threads(options.threads)  # Debian's PyTorch uses one unless told
+GROUP = options.norm == "group"
+LAYOUT = torch.channels_last if options.layout == "channels_last" else torch.contiguous_format
 
 
 def norm(x, scale=None, shift=None):
@@ -120,9 +129,9 @@ class Mapping(nn.Module):
 
 torch.manual_seed(0)
 g, f, e, d = Generator(), Mapping(), Heads(STYLE), Heads(1)
-averages = [[p.detach().clone() for p in net.parameters()] for net in (g, f, e)]
 for net in (g, e, d):
     net.to(memory_format=LAYOUT)
+averages = [[p.detach().clone() for p in net.parameters()] for net in (g, f, e)]
 adam = {net: torch.optim.Adam(net.parameters(), lr, (0, 0.99), weight_decay=1e-4)
         for net, lr in ((g, 1e-4), (f, 1e-6), (e, 1e-4), (d, 1e-4))}
 x, ref, ref2 = [torch.rand(BATCH, 3, SIZE, SIZE).mul(2).sub(1).to(memory_format=LAYOUT) for _ in range(3)]
@@ -168,7 +177,10 @@ def step():
         torch._foreach_add_(mean, [p.detach() for p in net.parameters()], alpha=0.001)
 
 
-for _ in range(int(sys.argv[1])):
+names = {"generator": g, "mapping_network": f, "style_encoder": e, "discriminator": d}
+print(json.dumps({"threads": torch.get_num_threads(), "torch": torch.__version__,
+                  "weights": {k: sum(p.numel() for p in net.parameters()) for k, net in names.items()}}), flush=True)
+for _ in sys.stdin:
     start = time.perf_counter()
     step()
-    print("%.0f" % (1000 * (time.perf_counter() - start)), flush=True)
+    print(json.dumps({"ms": 1000 * (time.perf_counter() - start)}), flush=True)
