@@ -10,12 +10,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The fingerprint by which a card recognises its files. */
-final class Sha256 {
+/** The fingerprint by which a card recognises its files, and a report its feature network. */
+public final class Sha256 {
     private Sha256() {}
 
     /** In hexadecimal. */
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");

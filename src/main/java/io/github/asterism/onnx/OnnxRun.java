@@ -6,23 +6,26 @@ import ai.onnxruntime.OrtSession.RunOptions;
 import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** One run of a network, which other threads may end before its time. */
 final class OnnxRun implements AutoCloseable {
     private final OrtSession session;
+    private final String output;
     private final RunOptions options = new RunOptions();
     private boolean closed;
     private boolean stopped;
     private RuntimeException failure; // of the caller's question whether to stop
 
-    OnnxRun(OrtSession session) throws OrtException {
+    OnnxRun(OrtSession session, String output) throws OrtException {
         this.session = session;
+        this.output = output;
     }
 
     Numbers result(Map<String, Numbers> inputs) throws OrtException {
         try (OrtValues values = new OrtValues(inputs);
-                OrtSession.Result result = session.run(values.tensors(), options)) {
+                OrtSession.Result result = session.run(values.tensors(), Set.of(output), options)) {
             return OrtValues.numbers(result.get(0));
         } catch (OrtException problem) {
             throwIfStopped();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ public final class OnnxSession implements AutoCloseable {
     private final SessionOptions options;
     private final OrtSession session;
     private final Signature inputs;
+    private final String output;
     private final Map<String, String> metadata;
     private final Set<OnnxRun> running = ConcurrentHashMap.newKeySet();
     private final ReadWriteLock open = new ReentrantReadWriteLock(); // read: a run, write: the end of the session
@@ -41,7 +43,7 @@ public final class OnnxSession implements AutoCloseable {
         OrtSession load(SessionOptions options) throws OrtException;
     }
 
-    private OnnxSession(String source, Execution execution, int threads, Loader loader) {
+    private OnnxSession(String source, Execution execution, int threads, String output, Loader loader) {
         this.source = source;
         this.execution = execution;
         SessionOptions fresh = null;
@@ -50,10 +52,7 @@ public final class OnnxSession implements AutoCloseable {
             fresh = execution.options(threads);
             loaded = loader.load(fresh);
             inputs = Signature.of(source, loaded.getInputInfo());
-            if (Signature.of(source, loaded.getOutputInfo()).shapes().size() != 1) {
-                throw new AsterismException(source + ": this network has " + loaded.getNumOutputs()
-                        + " outputs, but only networks with one are understood. Choose another file.");
-            }
+            this.output = chosen(Signature.of(source, loaded.getOutputInfo()), output);
             metadata = Collections.unmodifiableMap(
                     new TreeMap<>(loaded.getMetadata().getCustomMetadata()));
         } catch (OrtException problem) {
@@ -81,6 +80,20 @@ public final class OnnxSession implements AutoCloseable {
         watch.setRemoveOnCancelPolicy(true);
     }
 
+    /** The output of that name, or the only one if the name is null. */
+    private static String chosen(Signature outputs, String name) {
+        Set<String> names = outputs.shapes().keySet();
+        if (name == null && names.size() != 1) {
+            throw new AsterismException(outputs.source() + ": this network has " + names.size()
+                    + " outputs, but only networks with one are understood. Choose another file.");
+        }
+        if (name != null && !names.contains(name)) {
+            throw new AsterismException(outputs.source() + ": this network has no output '" + name + "', only " + names
+                    + ". Choose one of these, or another file.");
+        }
+        return name == null ? names.iterator().next() : name;
+    }
+
     /** Loads a network with the default number of threads. */
     public static OnnxSession open(Path file, Device device) {
         return open(file, device, 0);
@@ -93,18 +106,39 @@ public final class OnnxSession implements AutoCloseable {
      * @throws AsterismException if there is no such file, it is damaged, or CUDA was asked for and does not work
      */
     public static OnnxSession open(Path file, Device device, int threads) {
+        return load(file, device, threads, null);
+    }
+
+    /**
+     * Loads a network of several outputs, of which one is wanted; what only the others need is not computed.
+     *
+     * @param threads how many of the processor's threads one run may use; 0: as many as there are cores
+     * @param output name of the output that {@link #run} shall give
+     * @throws AsterismException if there is no such file or output, it is damaged, or CUDA was asked for and does not
+     *     work
+     */
+    public static OnnxSession open(Path file, Device device, int threads, String output) {
+        return load(file, device, threads, Objects.requireNonNull(output));
+    }
+
+    private static OnnxSession load(Path file, Device device, int threads, String output) {
         if (!Files.isRegularFile(file)) {
             throw new AsterismException(file + ": there is no such file. Check the model's folder.");
         }
         return new OnnxSession(
-                file.toString(), Execution.on(device), threads, options -> OrtEnvironment.getEnvironment()
+                file.toString(), Execution.on(device), threads, output, options -> OrtEnvironment.getEnvironment()
                         .createSession(file.toString(), options));
     }
 
     /** Loads a network from the content of an ONNX file; the source names it in error messages. */
     public static OnnxSession open(byte[] content, String source, Device device, int threads) {
-        return new OnnxSession(source, Execution.on(device), threads, options -> OrtEnvironment.getEnvironment()
+        return new OnnxSession(source, Execution.on(device), threads, null, options -> OrtEnvironment.getEnvironment()
                 .createSession(content, options));
+    }
+
+    /** Names of what the network takes. */
+    public Set<String> inputs() {
+        return inputs.shapes().keySet();
     }
 
     /** The facts written into the file, see {@link OnnxGraph#metadata}. */
@@ -157,7 +191,7 @@ public final class OnnxSession implements AutoCloseable {
     }
 
     private Numbers watched(Map<String, Numbers> inputs, BooleanSupplier stopped) throws OrtException {
-        OnnxRun run = new OnnxRun(session);
+        OnnxRun run = new OnnxRun(session, output);
         running.add(run);
         Future<?> watching = watch.scheduleWithFixedDelay(
                 () -> run.stopIf(stopped), POLL_MILLISECONDS, POLL_MILLISECONDS, TimeUnit.MILLISECONDS);

@@ -1,0 +1,2 @@
+/** How good translations are, in numbers. */
+package io.github.asterism.evaluate;
