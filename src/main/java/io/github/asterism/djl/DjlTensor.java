@@ -97,6 +97,11 @@ final class DjlTensor implements Tensor {
     }
 
     @Override
+    public Tensor logSoftmax() {
+        return of(array.logSoftmax(1));
+    }
+
+    @Override
     public Tensor linear(Tensor weight, Tensor bias) {
         return of(array.getNDArrayInternal()
                 .linear(array, array(weight), bias == null ? null : array(bias))
@@ -148,6 +153,23 @@ final class DjlTensor implements Tensor {
     }
 
     @Override
+    public Tensor maxPooled(int size, int stride) {
+        return of(array.getNDArrayInternal()
+                .maxPool(new Shape(size, size), new Shape(stride, stride), new Shape(0, 0), false));
+    }
+
+    @Override
+    public Tensor pixelMean() {
+        double pixels = array.getShape().get(2) * array.getShape().get(3);
+        return of(array.sum(new int[] {2, 3})).times(1 / pixels);
+    }
+
+    @Override
+    public Tensor channelMean() {
+        return of(array.mean(new int[] {1}, true));
+    }
+
+    @Override
     public Tensor doubled() {
         long[] size = {2 * array.getShape().get(2), 2 * array.getShape().get(3)};
         return of(array.getNDArrayInternal().interpolation(size, NEAREST, false));
@@ -176,6 +198,11 @@ final class DjlTensor implements Tensor {
     @Override
     public Tensor channels(int from, int to) {
         return of(array.get(new NDIndex().addAllDim().addSliceDim(from, to)));
+    }
+
+    @Override
+    public Tensor joined(Tensor other) {
+        return of(array.concat(array(other), 1));
     }
 
     @Override

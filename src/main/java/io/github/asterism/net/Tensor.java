@@ -46,6 +46,9 @@ public interface Tensor {
     /** ln(1 + eˣ), without overflow. */
     Tensor softplus();
 
+    /** x − ln Σ eˣ along the second axis of (n, k): the logarithms of class probabilities, without overflow. */
+    Tensor logSoftmax();
+
     /** x·W' + b with x (n, in), W (out, in), b (out). */
     Tensor linear(Tensor weight, Tensor bias);
 
@@ -64,6 +67,15 @@ public interface Tensor {
     /** Mean of each 2×2 square; an odd last row or column is dropped. */
     Tensor halved();
 
+    /** Largest number of each size×size window, the windows stride apart; nothing around the image. */
+    Tensor maxPooled(int size, int stride);
+
+    /** Mean over the pixels of each channel: (n, c, h, w) as (n, c). */
+    Tensor pixelMean();
+
+    /** Mean over the channels at each pixel: (n, c, h, w) as (n, 1, h, w). */
+    Tensor channelMean();
+
     /** Each pixel becomes a 2×2 square. */
     Tensor doubled();
 
@@ -81,6 +93,9 @@ public interface Tensor {
 
     /** Channels from (included) to to (excluded). */
     Tensor channels(int from, int to);
+
+    /** This one's channels, then another's. */
+    Tensor joined(Tensor other);
 
     /** (n, c) or (c) as (n, c, 1, 1) or (1, c, 1, 1): one number for each channel of an image. */
     Tensor perChannel();

@@ -54,6 +54,18 @@ final class Images {
                         integers("strides", 2, 2));
     }
 
+    static OnnxTensor maxPooled(OnnxTensor x, int size, int stride) {
+        long height = Lengths.windows(x.length(2), size, stride, 0);
+        long width = Lengths.windows(x.length(3), size, stride, 0);
+        return x.graph()
+                .node(
+                        "MaxPool",
+                        new long[] {x.length(0), x.length(1), height, width},
+                        List.of(x.name()),
+                        integers("kernel_shape", size, size),
+                        integers("strides", stride, stride));
+    }
+
     static OnnxTensor doubled(OnnxTensor x) {
         return doubled(
                 x,

@@ -110,11 +110,13 @@ final class OnnxTensor implements Tensor {
     }
 
     @Override
+    public Tensor logSoftmax() {
+        return elementwise("LogSoftmax", integer("axis", 1));
+    }
+
+    @Override
     public Tensor linear(Tensor weight, Tensor bias) {
-        OnnxTensor w = graph.own(weight);
-        expect(shape.length == 2 && Lengths.fits(shape[1], w.shape[1]), "linear", w);
-        return graph.node(
-                "Gemm", shape(shape[0], w.shape[0]), List.of(name, w.name, graph.own(bias).name), integer("transB", 1));
+        return Channels.linear(this, graph.own(weight), graph.own(bias));
     }
 
     @Override
@@ -140,6 +142,21 @@ final class OnnxTensor implements Tensor {
     @Override
     public Tensor halved() {
         return Images.halved(this);
+    }
+
+    @Override
+    public Tensor maxPooled(int size, int stride) {
+        return Images.maxPooled(this, size, stride);
+    }
+
+    @Override
+    public Tensor pixelMean() {
+        return Channels.means(this, new long[] {shape[0], shape[1]}, false, 2, 3);
+    }
+
+    @Override
+    public Tensor channelMean() {
+        return Channels.means(this, new long[] {shape[0], 1, shape[2], shape[3]}, true, 1);
     }
 
     @Override
@@ -173,40 +190,32 @@ final class OnnxTensor implements Tensor {
 
     @Override
     public Tensor channels(int from, int to) {
-        expect(0 <= from && from < to && to <= shape[1], "channels " + from + " to " + to, this);
-        long[] result = shape();
-        result[1] = to - from;
-        return graph.node(
-                "Slice",
-                result,
-                List.of(name, constants.integers(from), constants.integers(to), constants.integers(1)));
+        return Channels.part(this, from, to);
+    }
+
+    @Override
+    public Tensor joined(Tensor other) {
+        return Channels.joined(this, graph.own(other));
     }
 
     @Override
     public Tensor perChannel() {
-        boolean vector = shape.length == 1; // lacks the axis of the batch
-        long[] result = vector ? shape(1, shape[0], 1, 1) : shape(shape[0], shape[1], 1, 1);
-        String axes = vector ? constants.integers(0, 2, 3) : constants.integers(2, 3);
-        return graph.node("Unsqueeze", result, List.of(name, axes));
+        return Channels.perChannel(this);
     }
 
     @Override
     public Tensor flattened() {
-        return graph.node("Flatten", shape(shape[0], Lengths.product(shape, 1)), List.of(name), integer("axis", 1));
+        return Channels.flattened(this);
     }
 
     @Override
     public Tensor sum(int axis) {
-        return graph.node(
-                "ReduceSum",
-                Lengths.without(shape, axis),
-                List.of(name, constants.integers(axis)),
-                integer("keepdims", 0));
+        return Channels.sum(this, axis);
     }
 
     @Override
     public Tensor mean() {
-        return graph.node("ReduceMean", shape(), List.of(name), integer("keepdims", 0));
+        return graph.node("ReduceMean", new long[0], List.of(name), integer("keepdims", 0));
     }
 
     @Override
@@ -228,10 +237,6 @@ final class OnnxTensor implements Tensor {
         long[] result = Lengths.broadcast(shape, right.shape);
         expect(result != null, operation, right);
         return graph.node(operation, result, List.of(name, right.name));
-    }
-
-    private static long[] shape(long... lengths) {
-        return lengths;
     }
 
     void expect(boolean condition, String operation, OnnxTensor other) {

@@ -248,6 +248,65 @@ public abstract class TensorContract {
     }
 
     @Test
+    public void logarithmsOfProbabilitiesDoNotOverflow() {
+        Numbers x = Numbers.of(new float[] {1000, 1000, 0, 0, 1, -3}, 2, 3);
+        double log2 = Math.log(2);
+        double log = Math.log(1 + Math.E + Math.exp(-3));
+        float[] expected = {
+            (float) -log2, (float) -log2, (float) (-1000 - log2), (float) -log, (float) (1 - log), (float) (-3 - log)
+        };
+        same(Numbers.of(expected, 2, 3), compute(t -> t[0].logSoftmax(), x));
+    }
+
+    @Test
+    public void takesTheLargestOfEachWindowAndLeavesTheRestOut() {
+        Numbers image = random(1, 2, 3, 6, 7);
+        Numbers expected = ByHand.image(2, 3, 2, 3, (n, c, y, x) -> {
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < 9; i++) {
+                most = Math.max(most, ByHand.at(image, n, c, 2 * y + i / 3, 2 * x + i % 3));
+            }
+            return most;
+        });
+        same(expected, compute(x -> x[0].maxPooled(3, 2), image));
+    }
+
+    @Test
+    public void averagesThePixelsOfEachChannel() {
+        Numbers image = random(1, 2, 3, 5, 7);
+        float[] means = new float[6];
+        for (int i = 0; i < 210; i++) {
+            means[i / 35] += image.data()[i] / 35;
+        }
+        same(Numbers.of(means, 2, 3), compute(x -> x[0].pixelMean(), image));
+    }
+
+    @Test
+    public void averagesTheChannelsOfEachPixel() {
+        Numbers image = random(1, 2, 3, 5, 7);
+        Numbers expected = ByHand.image(2, 1, 5, 7, (n, c, y, x) -> {
+            double sum = 0;
+            for (int k = 0; k < 3; k++) {
+                sum += ByHand.at(image, n, k, y, x);
+            }
+            return sum / 3;
+        });
+        same(expected, compute(x -> x[0].channelMean(), image));
+    }
+
+    @Test
+    public void joinsTheChannelsOfTwoTensorsInOrder() {
+        Numbers a = random(1, 2, 3, 4, 5);
+        Numbers b = random(2, 2, 2, 4, 5);
+        Numbers expected = ByHand.image(
+                2, 5, 4, 5, (n, c, y, x) -> c < 3 ? ByHand.at(a, n, c, y, x) : ByHand.at(b, n, c - 3, y, x));
+        same(expected, compute(x -> x[0].joined(x[1]), a, b));
+        Numbers left = Numbers.of(new float[] {1, 2, 3, 4}, 2, 2);
+        Numbers right = Numbers.of(new float[] {5, 6}, 2, 1);
+        same(Numbers.of(new float[] {1, 2, 5, 3, 4, 6}, 2, 3), compute(x -> x[0].joined(x[1]), left, right));
+    }
+
+    @Test
     public void averagesEverythingToAScalar() {
         Numbers image = random(1, 2, 3, 5, 7);
         double sum = 0;
