@@ -1,8 +1,8 @@
 package io.github.asterism.command;
 
-import io.github.asterism.Progress;
+import io.github.asterism.train.ModelScore;
+import io.github.asterism.train.StarGanV2Plan;
 import io.github.asterism.train.StarGanV2Settings;
-import io.github.asterism.train.TrainingListener;
 import io.github.asterism.train.TrainingRun;
 import io.github.asterism.train.TrainingSettings;
 import java.io.File;
@@ -74,6 +74,17 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
     @Parameter(persist = false, min = "1", description = "Steps between checkpoints.")
     private long checkpointevery = 1000;
 
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            style = "directory",
+            description = "Folder like data of other images, by which the best state is chosen; nothing for the last.")
+    private File validation;
+
+    @Parameter(persist = false, min = "1", description = "Steps between judgements by the images of validation.")
+    private long scoreevery = 500;
+
     @Parameter(persist = false, min = "0", description = "Threads of the processor; 0 takes all.")
     private int threads;
 
@@ -138,7 +149,7 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
     @Override
     public void run() {
         Work.of(this, progress -> {
-            new TrainingRun(settings(), listener(progress)).run();
+            new TrainingRun(settings(), new Listening(progress), score()).run();
             done = true;
             progress.report(1, "Trained " + output);
         });
@@ -153,16 +164,23 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
                 checkpointevery,
                 threads,
                 size,
-                paper ? (1 << 14) / size : wholeWidth(),
-                paper ? 512 : maxwidth,
-                paper ? 512 : hidden,
-                smooth,
                 turns,
                 batch,
                 steps,
                 decay,
                 seed,
-                learning()));
+                validation == null ? null : validation.toPath(),
+                scoreevery,
+                new StarGanV2Plan(
+                        paper ? (1 << 14) / size : wholeWidth(),
+                        paper ? 512 : maxwidth,
+                        paper ? 512 : hidden,
+                        smooth,
+                        learning())));
+    }
+
+    private ModelScore score() {
+        return null;
     }
 
     private int wholeWidth() {
@@ -188,20 +206,6 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
                 averaging,
                 QUICK.rampAverages(),
                 warmup);
-    }
-
-    private static TrainingListener listener(Progress progress) {
-        return new TrainingListener() {
-            @Override
-            public void report(double fraction, String message) {
-                progress.report(fraction, message);
-            }
-
-            @Override
-            public boolean stopped() {
-                return progress.stopped();
-            }
-        };
     }
 
     @Override

@@ -40,9 +40,9 @@ public final class FeatureNetwork implements AutoCloseable {
             if (session.inputs().size() != 1) {
                 throw new AsterismException(
                         file + ": a feature network takes pictures and nothing else, but this one takes "
-                                + session.inputs() + ". Choose another file.");
+                                + session.inputs().keySet() + ". Choose another file.");
             }
-            input = session.inputs().iterator().next();
+            input = session.inputs().keySet().iterator().next();
             name = ImageFiles.stem(file.getFileName().toString()) + "/" + output + "@"
                     + Sha256.of(file).substring(0, HASH_DIGITS);
         } catch (IOException e) {

@@ -6,6 +6,16 @@ package io.github.asterism.image;
  * @param channels red, green and blue, each height·width numbers, row-major; the same array thrice if grey
  */
 public record Plane(int width, int height, float[][] channels) {
+    /** All numbers: red, green and blue after each other. */
+    public float[] joined() {
+        int pixels = width * height;
+        float[] joined = new float[3 * pixels];
+        for (int c = 0; c < 3; c++) {
+            System.arraycopy(channels[c], 0, joined, c * pixels, pixels);
+        }
+        return joined;
+    }
+
     /** The largest square in the middle. */
     public Plane squared() {
         int side = Math.min(width, height);

@@ -97,6 +97,24 @@ public record ModelCard(
         return FAMILY;
     }
 
+    /** With more facts of the training, which replace those of the same name. */
+    public ModelCard withTraining(Map<String, Object> facts) {
+        Map<String, Object> all = new LinkedHashMap<>(training);
+        all.putAll(facts);
+        return new ModelCard(
+                name,
+                description,
+                options,
+                domains,
+                normalization,
+                pixelSize,
+                all,
+                license,
+                dataLicense,
+                attribution,
+                hashes);
+    }
+
     public ModelCard withHashes(Map<String, String> files) {
         return new ModelCard(
                 name,

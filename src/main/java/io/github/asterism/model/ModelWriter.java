@@ -21,7 +21,13 @@ import java.util.stream.Stream;
 /** Writes a model folder: the networks as ONNX files, then the card with their hashes. */
 public final class ModelWriter {
     private static final Set<String> OWN = Set.of(
-            "generator.onnx", "mapping_network.onnx", "style_encoder.onnx", "discriminator.onnx", BioimageModel.FILE);
+            "generator.onnx",
+            "mapping_network.onnx",
+            "style_encoder.onnx",
+            "discriminator.onnx",
+            ClassifierFile.COLOUR + ".onnx", // of the domains of the model that is replaced
+            ClassifierFile.TEXTURE + ".onnx",
+            BioimageModel.FILE);
 
     private ModelWriter() {}
 
@@ -48,6 +54,41 @@ public final class ModelWriter {
             } finally {
                 delete(draft);
             }
+        } catch (IOException e) {
+            throw new AsterismException(
+                    folder + " cannot be written: " + e + ". Check the free space and the rights.", e);
+        }
+    }
+
+    /** Whether a folder holds a model, to which networks can be added. */
+    public static boolean isModel(Path folder) {
+        return ModelFolders.isModel(folder);
+    }
+
+    /**
+     * Adds networks to a model, replacing those of the same name.
+     *
+     * @param networks file name without its ending → network
+     * @param domains that the networks know
+     * @param facts to add to what the card says of the training
+     * @throws AsterismException if the model knows other domains, or the disk refuses; the model stays whole
+     */
+    public static void add(
+            Path folder, Map<String, OnnxGraph> networks, Set<String> domains, Map<String, Object> facts) {
+        ModelCard card = ModelCard.read(folder);
+        if (!Set.copyOf(card.domainNames()).equals(domains)) {
+            throw new AsterismException("The model " + folder + " knows the domains " + card.domainNames()
+                    + ", but what shall be added to it knows " + new TreeSet<>(domains)
+                    + ". Train it on the same domains, or choose another output.");
+        }
+        try {
+            Map<String, String> hashes = new LinkedHashMap<>(card.hashes());
+            for (Map.Entry<String, OnnxGraph> network : networks.entrySet()) {
+                Path file = folder.resolve(network.getKey() + ".onnx");
+                network.getValue().write(file);
+                hashes.put(file.getFileName().toString(), Sha256.of(file));
+            }
+            BioimageModel.write(card.withTraining(facts).withHashes(hashes), folder);
         } catch (IOException e) {
             throw new AsterismException(
                     folder + " cannot be written: " + e + ". Check the free space and the rights.", e);

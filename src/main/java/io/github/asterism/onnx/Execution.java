@@ -88,4 +88,18 @@ record Execution(Device device, String note) {
             return Optional.of("ONNX Runtime cannot use CUDA (" + problem.getMessage() + ").");
         }
     }
+
+    /** After a failure, which must not be hidden by another one. */
+    static void release(OrtSession session, SessionOptions options, Exception failure) {
+        try {
+            if (session != null) {
+                session.close();
+            }
+            if (options != null) {
+                options.close();
+            }
+        } catch (OrtException problem) {
+            failure.addSuppressed(problem);
+        }
+    }
 }

@@ -1,10 +1,12 @@
 package io.github.asterism.onnx;
 
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
 import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -12,21 +14,23 @@ import java.util.function.BooleanSupplier;
 /** One run of a network, which other threads may end before its time. */
 final class OnnxRun implements AutoCloseable {
     private final OrtSession session;
-    private final String output;
     private final RunOptions options = new RunOptions();
     private boolean closed;
     private boolean stopped;
     private RuntimeException failure; // of the caller's question whether to stop
 
-    OnnxRun(OrtSession session, String output) throws OrtException {
+    OnnxRun(OrtSession session) throws OrtException {
         this.session = session;
-        this.output = output;
     }
 
-    Numbers result(Map<String, Numbers> inputs) throws OrtException {
+    Map<String, Numbers> results(Map<String, Numbers> inputs, Set<String> outputs) throws OrtException {
         try (OrtValues values = new OrtValues(inputs);
-                OrtSession.Result result = session.run(values.tensors(), Set.of(output), options)) {
-            return OrtValues.numbers(result.get(0));
+                OrtSession.Result result = session.run(values.tensors(), outputs, options)) {
+            Map<String, Numbers> results = new HashMap<>();
+            for (Map.Entry<String, OnnxValue> each : result) {
+                results.put(each.getKey(), OrtValues.numbers(each.getValue()));
+            }
+            return results;
         } catch (OrtException problem) {
             throwIfStopped();
             throw problem;

@@ -32,6 +32,7 @@ public final class OnnxSession implements AutoCloseable {
     private final SessionOptions options;
     private final OrtSession session;
     private final Signature inputs;
+    private final Signature outputs;
     private final String output;
     private final Map<String, String> metadata;
     private final Set<OnnxRun> running = ConcurrentHashMap.newKeySet();
@@ -52,17 +53,18 @@ public final class OnnxSession implements AutoCloseable {
             fresh = execution.options(threads);
             loaded = loader.load(fresh);
             inputs = Signature.of(source, loaded.getInputInfo());
-            this.output = chosen(Signature.of(source, loaded.getOutputInfo()), output);
+            outputs = Signature.of(source, loaded.getOutputInfo());
+            this.output = outputs.chosen(output);
             metadata = Collections.unmodifiableMap(
                     new TreeMap<>(loaded.getMetadata().getCustomMetadata()));
         } catch (OrtException problem) {
-            release(loaded, fresh, problem);
+            Execution.release(loaded, fresh, problem);
             throw new AsterismException(
                     source + ": this is no readable ONNX network; it may be damaged or only partly downloaded."
                             + " Copy or download it again. (" + problem.getMessage() + ")",
                     problem);
         } catch (AsterismException problem) {
-            release(loaded, fresh, problem);
+            Execution.release(loaded, fresh, problem);
             throw problem;
         } catch (LinkageError problem) {
             throw new AsterismException(
@@ -78,20 +80,6 @@ public final class OnnxSession implements AutoCloseable {
             return thread;
         });
         watch.setRemoveOnCancelPolicy(true);
-    }
-
-    /** The output of that name, or the only one if the name is null. */
-    private static String chosen(Signature outputs, String name) {
-        Set<String> names = outputs.shapes().keySet();
-        if (name == null && names.size() != 1) {
-            throw new AsterismException(outputs.source() + ": this network has " + names.size()
-                    + " outputs, but only networks with one are understood. Choose another file.");
-        }
-        if (name != null && !names.contains(name)) {
-            throw new AsterismException(outputs.source() + ": this network has no output '" + name + "', only " + names
-                    + ". Choose one of these, or another file.");
-        }
-        return name == null ? names.iterator().next() : name;
     }
 
     /** Loads a network with the default number of threads. */
@@ -132,13 +120,23 @@ public final class OnnxSession implements AutoCloseable {
 
     /** Loads a network from the content of an ONNX file; the source names it in error messages. */
     public static OnnxSession open(byte[] content, String source, Device device, int threads) {
-        return new OnnxSession(source, Execution.on(device), threads, null, options -> OrtEnvironment.getEnvironment()
+        return open(content, source, device, threads, null);
+    }
+
+    /** The same for one of several outputs. */
+    public static OnnxSession open(byte[] content, String source, Device device, int threads, String output) {
+        return new OnnxSession(source, Execution.on(device), threads, output, options -> OrtEnvironment.getEnvironment()
                 .createSession(content, options));
     }
 
-    /** Names of what the network takes. */
-    public Set<String> inputs() {
-        return inputs.shapes().keySet();
+    /** What the network takes: name → shape, −1 being any length. */
+    public Map<String, long[]> inputs() {
+        return inputs.shapes();
+    }
+
+    /** What the network can give: name → shape. */
+    public Map<String, long[]> outputs() {
+        return outputs.shapes();
     }
 
     /** The facts written into the file, see {@link OnnxGraph#metadata}. */
@@ -170,6 +168,16 @@ public final class OnnxSession implements AutoCloseable {
      * @throws AsterismException if the inputs do not fit the network
      */
     public Numbers run(Map<String, Numbers> inputs, BooleanSupplier stopped) {
+        return run(inputs, Set.of(output), stopped).get(output);
+    }
+
+    /**
+     * Runs the network once for several of its outputs.
+     *
+     * @param outputs names of outputs
+     * @return name → numbers
+     */
+    public Map<String, Numbers> run(Map<String, Numbers> inputs, Set<String> outputs, BooleanSupplier stopped) {
         this.inputs.check(inputs);
         open.readLock().lock();
         try {
@@ -179,7 +187,7 @@ public final class OnnxSession implements AutoCloseable {
             if (stopped.getAsBoolean()) {
                 throw new Progress.StoppedException();
             }
-            return watched(inputs, stopped);
+            return watched(inputs, outputs, stopped);
         } catch (OrtException problem) {
             throw new AsterismException(
                     source + ": the network cannot be run on " + Signature.shapes(inputs)
@@ -190,13 +198,14 @@ public final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private Numbers watched(Map<String, Numbers> inputs, BooleanSupplier stopped) throws OrtException {
-        OnnxRun run = new OnnxRun(session, output);
+    private Map<String, Numbers> watched(Map<String, Numbers> inputs, Set<String> outputs, BooleanSupplier stopped)
+            throws OrtException {
+        OnnxRun run = new OnnxRun(session);
         running.add(run);
         Future<?> watching = watch.scheduleWithFixedDelay(
                 () -> run.stopIf(stopped), POLL_MILLISECONDS, POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
         try {
-            return run.result(inputs);
+            return run.results(inputs, outputs);
         } finally {
             watching.cancel(false);
             running.remove(run);
@@ -227,20 +236,6 @@ public final class OnnxSession implements AutoCloseable {
                     problem);
         } finally {
             open.writeLock().unlock();
-        }
-    }
-
-    /** After a failure, which must not be hidden by another one. */
-    private static void release(OrtSession session, SessionOptions options, Exception failure) {
-        try {
-            if (session != null) {
-                session.close();
-            }
-            if (options != null) {
-                options.close();
-            }
-        } catch (OrtException problem) {
-            failure.addSuppressed(problem);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.asterism.AsterismException;
 import io.github.asterism.net.Numbers;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,6 +43,20 @@ record Signature(String source, Map<String, long[]> shapes) {
                     + ", -1 being any length, but was given " + shapes(given)
                     + ". Choose an image, style or model that fits.");
         }
+    }
+
+    /** The output of that name, or the only one if the name is null. */
+    String chosen(String name) {
+        Set<String> names = shapes.keySet();
+        if (name == null && names.size() != 1) {
+            throw new AsterismException(source + ": this network has " + names.size()
+                    + " outputs, but only networks with one are understood. Choose another file.");
+        }
+        if (name != null && !names.contains(name)) {
+            throw new AsterismException(source + ": this network has no output '" + name + "', only " + names
+                    + ". Choose one of these, or another file.");
+        }
+        return name == null ? names.iterator().next() : name;
     }
 
     private static boolean fits(long[] found, long[] expected) {

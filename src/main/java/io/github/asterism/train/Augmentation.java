@@ -4,21 +4,34 @@ import io.github.asterism.image.Plane;
 import java.util.Random;
 
 /**
- * Random views of a training image: a resized crop half of the time (area 0.8 to 1, ratio 0.9 to 1.1), flips, and
- * quarter turns where up and down mean nothing. Colours stay as they are, for often they are the domain.
+ * Random views of a training image: a resized crop half of the time, flips, and quarter turns where up and down mean
+ * nothing. Colours stay as they are, for often they are the domain.
  *
  * @param size height and width of the result, pixels
  * @param turns whether images may be turned by quarters and flipped upside down, as under a microscope
+ * @param leastArea smallest share of the image that a crop keeps
+ * @param leastRatio smallest width of a crop divided by its height
+ * @param mostRatio largest width of a crop divided by its height
  */
-record Augmentation(int size, boolean turns) {
+record Augmentation(int size, boolean turns, double leastArea, double leastRatio, double mostRatio) {
+    /** StarGAN v2's: crops of area 0.8 to 1, ratio 0.9 to 1.1. */
+    Augmentation(int size, boolean turns) {
+        this(size, turns, 0.8, 0.9, 1.1);
+    }
+
+    /** For classifiers, which shall not mind scale and shape: crops of area 0.25 to 1, ratio 3/4 to 4/3. */
+    static Augmentation strong(int size, boolean turns) {
+        return new Augmentation(size, turns, 0.25, 0.75, 4.0 / 3);
+    }
+
     /** Three channels of size·size numbers after each other. */
     float[] view(Tile tile, Random random) {
         int side = Math.min(tile.width(), tile.height());
         double width = side;
         double height = side;
         if (random.nextBoolean()) {
-            double area = 0.8 + 0.2 * random.nextDouble();
-            double ratio = Math.exp(Math.log(0.9) + Math.log(1.1 / 0.9) * random.nextDouble());
+            double area = leastArea + (1 - leastArea) * random.nextDouble();
+            double ratio = Math.exp(Math.log(leastRatio) + Math.log(mostRatio / leastRatio) * random.nextDouble());
             width = Math.min(side, side * Math.sqrt(area * ratio));
             height = Math.min(side, side * Math.sqrt(area / ratio));
         }

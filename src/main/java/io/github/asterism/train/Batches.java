@@ -26,7 +26,7 @@ final class Batches {
 
     /** The batch of a step; references and target domain come from one balanced draw, as in the paper. */
     Batch draw(long step) {
-        Random random = new Random(mixed(seed * 0x9E3779B97F4A7C15L + step));
+        Random random = random(seed, step);
         int domains = data.domains().size();
         int numbers = 3 * augmentation.size() * augmentation.size();
         float[] source = new float[count * numbers];
@@ -71,6 +71,11 @@ final class Batches {
             z[i] = (float) random.nextGaussian();
         }
         return Numbers.of(z, count, latentSize);
+    }
+
+    /** The random numbers of one step. */
+    static Random random(long seed, long step) {
+        return new Random(mixed(seed * 0x9E3779B97F4A7C15L + step));
     }
 
     /** Neighbouring steps must not have neighbouring seeds: {@link Random} would draw similar numbers (SplitMix64). */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The checkpoints of one training run, the last three of which are kept. */
@@ -28,6 +29,29 @@ final class CheckpointFolder {
             for (int i = KEPT; i < all.size(); i++) {
                 Files.delete(all.get(i));
             }
+        } catch (IOException e) {
+            throw new AsterismException("An old checkpoint cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+
+    /** Keeps a checkpoint as the best so far, in the place of the one before. */
+    void writeBest(Checkpoint checkpoint) {
+        checkpoint.write(best());
+    }
+
+    /** The best checkpoint so far, if there is one. */
+    Optional<Checkpoint> readBest() {
+        return Files.exists(best()) ? Optional.of(Checkpoint.read(best())) : Optional.empty();
+    }
+
+    private Path best() {
+        return folder.resolve("best");
+    }
+
+    /** Forgets the best checkpoint of an earlier run. */
+    void forgetBest() {
+        try {
+            Files.deleteIfExists(best());
         } catch (IOException e) {
             throw new AsterismException("An old checkpoint cannot be deleted: " + e.getMessage(), e);
         }

@@ -18,30 +18,13 @@ final class History {
     private final Path file;
     private final List<String> rows = new ArrayList<>();
     private final Map<String, double[]> sums = new LinkedHashMap<>(); // name → sum, count
-    private static final List<String> COLUMNS = List.of(
-            "G/redrawing",
-            "D/latent_real",
-            "D/latent_fake",
-            "D/latent_reg",
-            "D/ref_real",
-            "D/ref_fake",
-            "D/ref_reg",
-            "G/latent_adv",
-            "G/latent_sty",
-            "G/latent_ds",
-            "G/latent_cyc",
-            "G/latent_structure",
-            "G/ref_adv",
-            "G/ref_sty",
-            "G/ref_ds",
-            "G/ref_cyc",
-            "G/ref_structure",
-            "G/lambda_ds");
+    private final List<String> columns;
 
     /** Takes up the table of a run that is continued after a step; later rows are dropped. */
-    History(Path folder, long step) {
+    History(Path folder, List<String> columns, long step) {
+        this.columns = columns;
         file = folder.resolve(FILE);
-        rows.add("step," + String.join(",", COLUMNS));
+        rows.add("step," + String.join(",", columns));
         if (step == 0 || !Files.exists(file)) {
             return;
         }
@@ -65,7 +48,7 @@ final class History {
         });
         if (step % ROW_STEPS == 0) {
             StringBuilder row = new StringBuilder().append(step);
-            for (String column : COLUMNS) {
+            for (String column : columns) {
                 double[] sum = sums.get(column);
                 row.append(sum == null ? "," : String.format(Locale.ROOT, ",%.5g", sum[0] / sum[1]));
             }
@@ -92,9 +75,9 @@ final class History {
         Map<String, String> last = new LinkedHashMap<>();
         if (rows.size() > 1) {
             String[] cells = rows.get(rows.size() - 1).split(",", -1);
-            for (int i = 0; i < COLUMNS.size(); i++) {
+            for (int i = 0; i < columns.size(); i++) {
                 if (!cells[i + 1].isEmpty()) {
-                    last.put(COLUMNS.get(i), cells[i + 1]);
+                    last.put(columns.get(i), cells[i + 1]);
                 }
             }
         }

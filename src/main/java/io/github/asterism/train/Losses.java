@@ -3,7 +3,7 @@ package io.github.asterism.train;
 import io.github.asterism.djl.InputGradient;
 import io.github.asterism.net.Tensor;
 
-/** The loss terms of StarGAN v2, each a scalar (Choi et al. 2020, section 2.2). */
+/** The loss terms, each a scalar; those of StarGAN v2 are of Choi et al. 2020, section 2.2. */
 final class Losses {
     private Losses() {}
 
@@ -15,6 +15,11 @@ final class Losses {
     /** Binary cross-entropy of logits (n) against "fake". */
     static Tensor looksFake(Tensor logit) {
         return logit.softplus().mean();
+    }
+
+    /** Cross-entropy of logits (n, K) against one-hot domains (n, K), averaged over the batch. */
+    static Tensor crossEntropy(Tensor logits, Tensor domain) {
+        return logits.logSoftmax().times(domain).sum(1).mean().times(-1);
     }
 
     /** R1: ½‖∇ₓD(x)‖², averaged over the batch (Mescheder et al. 2018); exact in second order. */

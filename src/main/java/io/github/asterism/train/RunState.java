@@ -45,17 +45,16 @@ record RunState(
         networks.computeIfAbsent(pieces[1], key -> new LinkedHashMap<>()).put(pieces[2], numbers);
     }
 
-    /** A checkpoint of the networks and optimizers as they are. */
-    static Checkpoint checkpoint(
-            StarGanV2Recipe recipe, StarGanV2Networks nets, Map<String, String> identity, long step, double seconds) {
-        Map<String, String> facts = new LinkedHashMap<>(identity);
-        facts.put("step", "" + step);
-        facts.put("seconds", "" + seconds);
+    /** Everything under its name in a checkpoint. */
+    static Map<String, Numbers> named(
+            Map<String, Map<String, Numbers>> weights,
+            Map<String, Map<String, Numbers>> averages,
+            Map<String, Numbers> moments) {
         Map<String, Numbers> numbers = new LinkedHashMap<>();
-        collect("weights", nets.values(), numbers);
-        collect("averages", nets.averages.values(), numbers);
-        recipe.state().forEach((name, value) -> numbers.put("moments/" + name, value));
-        return new Checkpoint(facts, numbers);
+        collect("weights", weights, numbers);
+        collect("averages", averages, numbers);
+        moments.forEach((name, value) -> numbers.put("moments/" + name, value));
+        return numbers;
     }
 
     private static void collect(String part, Map<String, Map<String, Numbers>> networks, Map<String, Numbers> numbers) {

@@ -13,6 +13,27 @@ import java.util.Map;
 
 /** One training step of StarGAN v2: its four updates, then the averages (Choi et al. 2020, section 2.2, appendix B). */
 final class StarGanV2Recipe {
+    /** Names of the losses, in the order of a table. */
+    static final List<String> LOSSES = List.of(
+            "G/redrawing",
+            "D/latent_real",
+            "D/latent_fake",
+            "D/latent_reg",
+            "D/ref_real",
+            "D/ref_fake",
+            "D/ref_reg",
+            "G/latent_adv",
+            "G/latent_sty",
+            "G/latent_ds",
+            "G/latent_cyc",
+            "G/latent_structure",
+            "G/ref_adv",
+            "G/ref_sty",
+            "G/ref_ds",
+            "G/ref_cyc",
+            "G/ref_structure",
+            "G/lambda_ds");
+
     private final DjlEngine engine;
     private final StarGanV2Networks nets;
     private final StarGanV2Settings settings;

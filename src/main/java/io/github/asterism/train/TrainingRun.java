@@ -3,89 +3,80 @@ package io.github.asterism.train;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.djl.DjlEngine;
-import io.github.asterism.model.ModelCard;
-import io.github.asterism.net.Numbers;
-import io.github.asterism.net.StarGanV2Options;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A training run from its first step, or from its newest checkpoint, to an exported model. */
+/** A training run from its first step, or from its newest checkpoint, to what it publishes. */
 public final class TrainingRun {
-    private static final int STYLE_SIZE = 64;
-    private static final int LATENT_SIZE = 16;
     private static final int COLLECT_EVERY = 20;
     private static final double PATIENCE_SECONDS = 1.2;
 
     private final TrainingSettings settings;
     private final TrainingListener listener;
+    private final ModelScore score;
     private final CheckpointFolder checkpoints;
 
     public TrainingRun(TrainingSettings settings, TrainingListener listener) {
+        this(settings, listener, null);
+    }
+
+    /** @param score judges the model from time to time, and the best is published; null publishes the last */
+    public TrainingRun(TrainingSettings settings, TrainingListener listener, ModelScore score) {
         this.settings = settings;
         this.listener = listener;
+        this.score = score;
         this.checkpoints = new CheckpointFolder(settings.output());
     }
 
     /**
      * Trains to the end and writes the model.
      *
-     * @return the card of the model
      * @throws AsterismException for unusable data or settings
      * @throws Progress.StoppedException if the listener wants to stop; a checkpoint is written before, unless a step
      *     takes longer than a person should wait
      */
-    public ModelCard run() {
+    public void run() {
         DataSet data = DataSet.open(settings.data(), listener);
         data.unreadable().forEach(reason -> listener.report(Double.NaN, "Left out: " + reason));
-        StarGanV2Options options = new StarGanV2Options(
-                settings.size(),
-                data.domains().size(),
-                settings.width(),
-                settings.maxWidth(),
-                STYLE_SIZE,
-                LATENT_SIZE,
-                settings.hidden(),
-                0,
-                settings.smooth());
         Map<String, String> identity = settings.identity();
         identity.put("domains", String.join(",", data.domains()));
         Checkpoint start = settings.resume() ? checkpoints.newest(identity) : null;
-        Batches batches = new Batches(
-                data,
-                new Augmentation(settings.size(), settings.turns()),
-                settings.batch(),
-                LATENT_SIZE,
-                settings.seed());
         RunState state = RunState.of(start);
-        announce(data, options, batches, state);
+        announce(data, state);
         try (DjlEngine engine = new DjlEngine(settings.threads())) {
-            StarGanV2Networks nets =
-                    new StarGanV2Networks(engine, options, state.weights(), state.averages(), settings.seed());
-            StarGanV2Recipe recipe = new StarGanV2Recipe(engine, nets, settings.learning());
-            if (start != null) {
-                recipe.restore(state.moments());
-            }
+            Training training = training(engine, data, state);
             engine.interruptWhen(new Impatience(listener, PATIENCE_SECONDS));
-            History history = new History(checkpoints.folder(), state.step());
-            double seconds = train(batches, recipe, nets, identity, state, history);
+            List<String> columns = score == null
+                    ? training.columns()
+                    : Stream.concat(training.columns().stream(), Stream.of(BestSoFar.LOSS))
+                            .toList();
+            History history = new History(checkpoints.folder(), columns, state.step());
+            double seconds = train(training, identity, state, history);
             engine.interruptWhen(() -> false);
-            ModelCard card = card(data, options, history, seconds);
-            Numbers source = batches.draw(0).source();
-            new ModelExport(engine, nets)
-                    .publish(card, settings.output(), checkpoints.folder().resolve("draft"), first(source));
-            history.writeTo(settings.output().resolve(History.FILE));
-            return card;
+            publish(engine, data, training, history, seconds);
         }
     }
 
-    private void announce(DataSet data, StarGanV2Options options, Batches batches, RunState state) {
+    private Training training(DjlEngine engine, DataSet data, RunState state) {
+        Path draft = checkpoints.folder().resolve("draft");
+        if (settings.recipe() instanceof StarGanV2Plan plan) {
+            return new StarGanV2Training(engine, settings, plan, data, state, draft);
+        }
+        return new ClassifierTraining(engine, settings, (ClassifierSettings) settings.recipe(), data, state);
+    }
+
+    private void announce(DataSet data, RunState state) {
         listener.report(
                 Double.NaN,
                 data.count() + " images of " + String.join(", ", data.domains()) + "; measuring how long a step takes");
-        double seconds = Probe.secondsPerStep(options, settings, batches.draw(0));
+        // The first steps may be cheaper, as those of a warm-up; the last one is like most.
+        double seconds = Probe.secondsPerStep(
+                settings.threads(), engine -> training(engine, data, RunState.of(null)), settings.steps() / 2);
         String duration = Pace.duration((settings.steps() - state.step()) * seconds);
         listener.report(
                 (double) state.step() / settings.steps(),
@@ -100,27 +91,23 @@ public final class TrainingRun {
     }
 
     /** Does the steps that are left; returns the seconds that all steps took so far. */
-    private double train(
-            Batches batches,
-            StarGanV2Recipe recipe,
-            StarGanV2Networks nets,
-            Map<String, String> identity,
-            RunState state,
-            History history) {
+    private double train(Training training, Map<String, String> identity, RunState state, History history) {
+        BestSoFar best = new BestSoFar(score, settings.scoreEvery(), settings.steps(), checkpoints, state.step() > 0);
         Pace pace = new Pace();
         long begin = System.nanoTime();
         double seconds = state.seconds();
         for (long step = state.step(); step < settings.steps(); step++) {
-            Map<String, Double> losses = recipe.step(batches.draw(step), step, settings.rateAt(step));
+            Map<String, Double> losses = training.step(step, settings.rateAt(step));
             long done = step + 1;
-            seconds = state.seconds() + (System.nanoTime() - begin) * 1e-9;
             checkFinite(losses, done);
+            losses.putAll(best.judge(training, done, identity));
+            seconds = state.seconds() + (System.nanoTime() - begin) * 1e-9;
             history.add(done, losses);
             listener.losses(done, losses);
             listener.report((double) done / settings.steps(), pace.message(done, settings.steps()));
             boolean stop = listener.stopped();
             if (stop || done % settings.checkpointEvery() == 0 || done == settings.steps()) {
-                checkpoints.write(RunState.checkpoint(recipe, nets, identity, done, seconds), done);
+                checkpoints.write(checkpoint(training, identity, done, seconds), done);
                 history.write();
             }
             if (stop) {
@@ -134,6 +121,13 @@ public final class TrainingRun {
         return seconds;
     }
 
+    private static Checkpoint checkpoint(Training training, Map<String, String> identity, long step, double seconds) {
+        Map<String, String> facts = new LinkedHashMap<>(identity);
+        facts.put("step", "" + step);
+        facts.put("seconds", "" + seconds);
+        return new Checkpoint(facts, training.state());
+    }
+
     private static void checkFinite(Map<String, Double> losses, long step) {
         losses.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
@@ -143,34 +137,24 @@ public final class TrainingRun {
         });
     }
 
-    private ModelCard card(DataSet data, StarGanV2Options options, History history, double seconds) {
-        String dataName =
-                settings.data().toAbsolutePath().normalize().getFileName().toString();
-        List<ModelCard.Domain> domains = data.domains().stream()
-                .map(name -> new ModelCard.Domain(name, "colour", dataName))
-                .toList();
-        Map<String, Object> training = new LinkedHashMap<>(settings.identity());
-        training.put("images", data.count());
-        training.put("seconds", Math.round(seconds));
-        training.put("losses", new LinkedHashMap<>(history.last()));
-        ModelCard plain = ModelCard.of(settings.output().getFileName().toString(), options, domains);
-        return new ModelCard(
-                plain.name(),
-                "StarGAN v2 that redraws images in the look of " + String.join(", ", data.domains()) + ".",
-                options,
-                domains,
-                plain.normalization(),
-                plain.pixelSize(),
-                training,
-                plain.license(),
-                plain.dataLicense(),
-                plain.attribution(),
-                Map.of());
-    }
-
-    private static Numbers first(Numbers images) {
-        long[] shape = images.shape().clone();
-        shape[0] = 1;
-        return new Numbers(shape, Arrays.copyOf(images.data(), Numbers.count(shape)));
+    /** Publishes the best state if the model was judged, else the last one. */
+    private void publish(DjlEngine engine, DataSet data, Training last, History history, double seconds) {
+        Map<String, Object> facts = new LinkedHashMap<>(settings.identity());
+        facts.put("images", data.count());
+        facts.put("seconds", Math.round(seconds));
+        facts.put("losses", new LinkedHashMap<>(history.last()));
+        Optional<Checkpoint> best = score == null ? Optional.empty() : checkpoints.readBest();
+        if (best.isPresent()) {
+            Map<String, String> known = best.get().facts();
+            facts.put("best step", known.get("step"));
+            facts.put(
+                    "best score",
+                    known.get(BestSoFar.LOSS) + " on " + settings.validation().getFileName());
+            listener.report(1, "Best after step " + known.get("step") + ": score " + known.get(BestSoFar.LOSS));
+            training(engine, data, RunState.of(best.get())).publish(facts);
+        } else {
+            last.publish(facts);
+        }
+        history.writeTo(settings.output().resolve(History.FILE));
     }
 }

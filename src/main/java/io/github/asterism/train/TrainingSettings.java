@@ -14,16 +14,14 @@ import java.util.Map;
  * @param checkpointEvery steps between checkpoints
  * @param threads of the processor; 0 leaves the choice to the engine
  * @param size height and width to which training images are brought, pixels
- * @param width channels after the first convolution
- * @param maxWidth most channels anywhere
- * @param hidden width of the mapping network
- * @param smooth bilinear up-sampling, which leaves no grid
  * @param turns whether images may be turned by quarters and flipped upside down
  * @param batch images in a batch
  * @param steps how many to do in all
  * @param decay share of the steps, at the end, over which the learning rates fall linearly to 0
  * @param seed of initialization, batches and latent codes
- * @param learning rates and loss weights
+ * @param validation folder like {@code data} of images that training does not see, by which it is judged; or null
+ * @param scoreEvery steps between judgements
+ * @param recipe networks, rates and loss weights
  */
 public record TrainingSettings(
         Path data,
@@ -32,20 +30,19 @@ public record TrainingSettings(
         long checkpointEvery,
         int threads,
         int size,
-        int width,
-        int maxWidth,
-        int hidden,
-        boolean smooth,
         boolean turns,
         int batch,
         long steps,
         double decay,
         long seed,
-        StarGanV2Settings learning) {
+        Path validation,
+        long scoreEvery,
+        RecipeSettings recipe) {
 
     public TrainingSettings {
         require(steps >= 1, "steps", steps, "at least 1");
         require(batch >= 1, "batch", batch, "at least 1, better 8");
+        require(scoreEvery >= 1, "scoreevery", scoreEvery, "at least 1");
         require(checkpointEvery >= 1, "checkpointevery", checkpointEvery, "at least 1");
         require(threads >= 0, "threads", threads, "0 for automatic, or more");
         require(decay >= 0 && decay <= 1, "decay", decay, "between 0 and 1");
@@ -57,6 +54,15 @@ public record TrainingSettings(
         }
     }
 
+    /** Name of the data for people: that of the folder, and of its parent where it is just the training part. */
+    String dataName() {
+        Path folder = data.toAbsolutePath().normalize();
+        String name = folder.getFileName().toString();
+        boolean part = name.matches("(?i)train|training|val|test")
+                && folder.getParent().getFileName() != null;
+        return part ? folder.getParent().getFileName() + "/" + name : name;
+    }
+
     /** Factor of the learning rates at a step. */
     double rateAt(long step) {
         double left = (double) (steps - step) / steps;
@@ -66,17 +72,13 @@ public record TrainingSettings(
     /** What must be the same when a run is continued. */
     Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("recipe", "stargan-v2");
+        identity.put("recipe", recipe.name());
         identity.put("steps", "" + steps);
         identity.put("size", "" + size);
-        identity.put("width", "" + width);
-        identity.put("maxwidth", "" + maxWidth);
-        identity.put("hidden", "" + hidden);
         identity.put("batch", "" + batch);
         identity.put("seed", "" + seed);
-        identity.put("smooth", "" + smooth);
         identity.put("turns", "" + turns);
-        identity.put("learning", learning.toString());
+        identity.putAll(recipe.identity());
         identity.put("decay", "" + decay);
         return identity;
     }

@@ -62,10 +62,6 @@ public final class StyleSampler {
                 : settings.range().of(pixels, Progress.SILENT);
         int size = model.card().options().size();
         Plane square = pixels.plane(0).normalized(normalization).squared().resized(size, size);
-        float[] image = new float[3 * size * size];
-        for (int c = 0; c < 3; c++) {
-            System.arraycopy(square.channels()[c], 0, image, c * size * size, size * size);
-        }
-        return model.styleOf(Numbers.of(image, 1, 3, size, size), domain);
+        return model.styleOf(Numbers.of(square.joined(), 1, 3, size, size), domain);
     }
 }

@@ -36,8 +36,11 @@ final class DrawnData {
         return new StarGanV2Settings(1, 1, steps, 1, 1, 0.5, 2, 2e-4, 2e-5, 1e-4, 0.99, true, 1);
     }
 
+    private static StarGanV2Plan plan(long steps) {
+        return new StarGanV2Plan(4, 8, 8, false, learning(steps));
+    }
+
     static TrainingSettings settings(Path data, Path output, long steps, boolean resume) {
-        return new TrainingSettings(
-                data, output, resume, 2, 0, 32, 4, 8, 8, false, true, 2, steps, 0.25, 0, learning(steps));
+        return new TrainingSettings(data, output, resume, 2, 0, 32, true, 2, steps, 0.25, 0, null, 1, plan(steps));
     }
 }

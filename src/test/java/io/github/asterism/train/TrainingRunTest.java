@@ -45,8 +45,8 @@ class TrainingRunTest {
         }
     }
 
-    private ModelCard run(TrainingSettings settings, long stopAfter) {
-        return new TrainingRun(settings, new StopAfter(stopAfter)).run();
+    private void run(TrainingSettings settings, long stopAfter) {
+        new TrainingRun(settings, new StopAfter(stopAfter)).run();
     }
 
     @Test

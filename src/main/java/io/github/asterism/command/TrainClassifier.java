@@ -1,0 +1,112 @@
+package io.github.asterism.command;
+
+import io.github.asterism.train.ClassifierSettings;
+import io.github.asterism.train.TrainingRun;
+import io.github.asterism.train.TrainingSettings;
+import java.io.File;
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Trains networks that tell the domains of a data set apart, one by colours and one by grey texture. */
+@Plugin(
+        type = Command.class,
+        name = "classifier",
+        headless = true,
+        menuPath = "Plugins>Asterism>Train Domain Classifier...",
+        description = "Trains networks that guess an image's domain, to judge models and to name sources.")
+public final class TrainClassifier extends ContextCommand implements WritesFiles {
+    private static final ClassifierSettings DEFAULT = ClassifierSettings.DEFAULT;
+    private static final double DECAY = 0.5; // share of the steps in which learning slows down
+
+    @Parameter(
+            persist = false,
+            autoFill = false,
+            style = "directory",
+            description = "Folder that holds a folder of images for each domain.")
+    private File data;
+
+    @Parameter(
+            persist = false,
+            autoFill = false,
+            style = "directory",
+            description = "Model of these domains to add the classifiers to, or new folder to write them in.")
+    private File output;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            style = "directory",
+            description = "Folder like data of other images, on which the classifiers are tested; may be left out.")
+    private File validation;
+
+    @Parameter(persist = false, min = "1", description = "Number of training steps in all.")
+    private long steps = 2000;
+
+    @Parameter(persist = false, min = "32", description = "Height and width of the images, pixels.")
+    private int size = 64;
+
+    @Parameter(persist = false, min = "1", description = "Images in a batch.")
+    private int batch = 32;
+
+    @Parameter(persist = false, min = "1", description = "Channels after the first convolution.")
+    private int width = DEFAULT.width();
+
+    @Parameter(persist = false, min = "1", description = "Most channels of any layer, and number of features.")
+    private int maxwidth = DEFAULT.maxWidth();
+
+    @Parameter(persist = false, min = "0", description = "Learning rate.")
+    private double learningrate = DEFAULT.learningRate();
+
+    @Parameter(persist = false, description = "Also train on turned and flipped images: true or false.")
+    private boolean turns = true;
+
+    @Parameter(persist = false, description = "Number that draws first weights and batches.")
+    private long seed;
+
+    @Parameter(persist = false, description = "Continue from the newest checkpoint: true or false.")
+    private boolean resume;
+
+    @Parameter(persist = false, min = "1", description = "Steps between checkpoints.")
+    private long checkpointevery = 500;
+
+    @Parameter(persist = false, min = "0", description = "Threads of the processor; 0 takes all.")
+    private int threads;
+
+    private boolean done;
+
+    @Override
+    public void run() {
+        Work.of(this, progress -> {
+            new TrainingRun(BadValueException.unless(this::settings), new Listening(progress)).run();
+            done = true;
+            progress.report(1, "Trained the classifiers in " + output);
+        });
+    }
+
+    private TrainingSettings settings() {
+        return new TrainingSettings(
+                data.toPath(),
+                output.toPath(),
+                resume,
+                checkpointevery,
+                threads,
+                size,
+                turns,
+                batch,
+                steps,
+                DECAY,
+                seed,
+                validation == null ? null : validation.toPath(),
+                steps, // nothing is chosen by it
+                new ClassifierSettings(width, maxwidth, learningrate, DEFAULT.weightDecay(), DEFAULT.averaging()));
+    }
+
+    @Override
+    public List<File> written() {
+        return done ? List.of(output) : List.of();
+    }
+}

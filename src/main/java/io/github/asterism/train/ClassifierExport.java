@@ -1,0 +1,109 @@
+package io.github.asterism.train;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.image.Plane;
+import io.github.asterism.model.Classifier;
+import io.github.asterism.model.ClassifierFile;
+import io.github.asterism.model.Confusion;
+import io.github.asterism.model.Json;
+import io.github.asterism.model.ModelWriter;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.onnx.Device;
+import io.github.asterism.onnx.OnnxGraph;
+import io.github.asterism.onnx.OnnxSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Publishes domain classifiers: into a model that knows the same domains, or into a folder of their own. */
+final class ClassifierExport {
+    private static final String FACTS = "classifier.json";
+    /** Of logits, which are around 10: two engines round differently. */
+    private static final double TOLERANCE = 1e-2;
+
+    private final List<String> domains;
+    private final int size;
+    private final DataSet heldOut; // null without
+    private final Map<String, Confusion> confusions = new LinkedHashMap<>();
+
+    ClassifierExport(List<String> domains, int size, DataSet heldOut) {
+        this.domains = domains;
+        this.size = size;
+        this.heldOut = heldOut;
+    }
+
+    /**
+     * Runs the network in the inference engine: on images of which the logits are known, and on the held-out ones.
+     *
+     * @throws AsterismException if the engines disagree
+     */
+    void check(String network, OnnxGraph graph, Numbers images, Numbers logits) {
+        try (OnnxSession session = OnnxSession.open(graph.bytes(), network, Device.CPU, 0, ClassifierFile.LOGITS);
+                Classifier classifier = Classifier.of(network, session)) {
+            double[][] trained = Classifier.softmaxOfRows(logits);
+            double[][] exported = classifier.probabilities(images);
+            for (int i = 0; i < trained.length; i++) {
+                for (int k = 0; k < domains.size(); k++) {
+                    if (!(Math.abs(trained[i][k] - exported[i][k]) <= TOLERANCE)) {
+                        throw new AsterismException("The exported " + network + " is not published: training computed "
+                                + trained[i][k] + ", the exported network " + exported[i][k]
+                                + ". The checkpoints are whole; please report this.");
+                    }
+                }
+            }
+            if (heldOut != null) {
+                confusions.put(network, confusion(classifier));
+            }
+        }
+    }
+
+    private Confusion confusion(Classifier classifier) {
+        Confusion confusion = Confusion.empty(domains);
+        for (int domain = 0; domain < domains.size(); domain++) {
+            for (Tile tile : heldOut.tiles().get(domain)) {
+                Plane picture =
+                        tile.crop(0, 0, tile.width(), tile.height()).squared().resized(size, size);
+                double[] guess = classifier.probabilities(Numbers.of(picture.joined(), 1, 3, size, size))[0];
+                confusion.add(domain, Classifier.likeliest(guess));
+            }
+        }
+        return confusion;
+    }
+
+    /** @throws AsterismException if the folder is a model of other domains, or cannot be written */
+    void write(Map<String, OnnxGraph> graphs, Path folder, Map<String, Object> facts) {
+        Map<String, Object> all = new LinkedHashMap<>(facts);
+        confusions.forEach((network, confusion) -> all.put(network + " on held-out images", confusion.text()));
+        if (ModelWriter.isModel(folder)) {
+            Map<String, Object> said = new LinkedHashMap<>(all);
+            said.keySet().removeIf(key -> !key.contains("held-out"));
+            ModelWriter.add(folder, graphs, Set.copyOf(domains), said);
+        } else {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new AsterismException(folder + " cannot be made: " + e + ". Choose another output=.", e);
+            }
+            graphs.forEach((network, graph) -> graph.write(folder.resolve(network + ".onnx")));
+        }
+        all.put("domains", domains);
+        all.put("confusion matrices", matrices());
+        try {
+            Files.writeString(folder.resolve(FACTS), Json.of(all) + "\n");
+        } catch (IOException e) {
+            throw new AsterismException(folder.resolve(FACTS) + " cannot be written: " + e + ". Is the disk full?", e);
+        }
+    }
+
+    private Map<String, Object> matrices() {
+        Map<String, Object> matrices = new LinkedHashMap<>();
+        confusions.forEach((network, confusion) -> matrices.put(
+                network, Arrays.stream(confusion.counts()).map(int[]::clone).toList()));
+        return matrices;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.asterism.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A domain classifier and how it shall learn.
+ *
+ * @param width channels after the first convolution
+ * @param maxWidth most channels anywhere, and number of features
+ * @param learningRate of Adam
+ * @param weightDecay L2 decay added to the gradient
+ * @param averaging decay of the moving averages of the weights, per step
+ */
+public record ClassifierSettings(int width, int maxWidth, double learningRate, double weightDecay, double averaging)
+        implements RecipeSettings {
+    /** Learns to tell the domains of some thousand small images apart in minutes. */
+    public static final ClassifierSettings DEFAULT = new ClassifierSettings(32, 160, 1e-3, 1e-4, 0.99);
+
+    @Override
+    public String name() {
+        return "classifier";
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("width", "" + width);
+        identity.put("maxwidth", "" + maxWidth);
+        identity.put("learning", toString());
+        return identity;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.asterism.train;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
+import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.model.ClassifierFile;
+import io.github.asterism.net.ClassifierOptions;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.onnx.OnnxGraph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Two domain classifiers in training, one that looks at colours and one that sees grey texture alone. */
+final class ClassifierTraining implements Training {
+    private final TrainingSettings settings;
+    private final ClassifierSettings plan;
+    private final DataSet data;
+    private final LabelledBatches batches;
+    private final Map<String, ClassifierLearner> learners = new LinkedHashMap<>();
+
+    ClassifierTraining(
+            DjlEngine engine, TrainingSettings settings, ClassifierSettings plan, DataSet data, RunState state) {
+        this.settings = settings;
+        this.plan = plan;
+        this.data = data;
+        batches = new LabelledBatches(
+                data, Augmentation.strong(settings.size(), settings.turns()), settings.batch(), settings.seed());
+        for (String network : List.of(ClassifierFile.COLOUR, ClassifierFile.TEXTURE)) {
+            Map<String, Numbers> moments = new LinkedHashMap<>();
+            state.moments().forEach((name, numbers) -> {
+                if (name.startsWith(network + "/")) {
+                    moments.put(name.substring(network.length() + 1), numbers);
+                }
+            });
+            learners.put(
+                    network,
+                    new ClassifierLearner(
+                            engine,
+                            options(network),
+                            plan,
+                            state.weights().getOrDefault(network, Map.of()),
+                            state.averages().get(network),
+                            moments,
+                            settings.seed()));
+        }
+    }
+
+    private ClassifierOptions options(String network) {
+        return new ClassifierOptions(
+                settings.size(),
+                data.domains().size(),
+                plan.width(),
+                plan.maxWidth(),
+                network.equals(ClassifierFile.COLOUR));
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.copyOf(learners.keySet());
+    }
+
+    @Override
+    public Map<String, Double> step(long step, double rate) {
+        LabelledBatches.LabelledBatch batch = batches.draw(step);
+        Map<String, Double> losses = new LinkedHashMap<>();
+        learners.forEach((network, learner) -> losses.put(network, learner.step(batch, step, rate)));
+        return losses;
+    }
+
+    @Override
+    public Map<String, Numbers> state() {
+        Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>();
+        Map<String, Map<String, Numbers>> averages = new LinkedHashMap<>();
+        Map<String, Numbers> moments = new LinkedHashMap<>();
+        learners.forEach((network, learner) -> {
+            weights.put(network, learner.weights());
+            averages.put(network, learner.averages());
+            learner.moments().forEach((name, numbers) -> moments.put(network + "/" + name, numbers));
+        });
+        return RunState.named(weights, averages, moments);
+    }
+
+    @Override
+    public Optional<ModelScore.Translation> translation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void publish(Map<String, Object> facts) {
+        Map<String, OnnxGraph> graphs = new LinkedHashMap<>();
+        learners.forEach((network, learner) -> graphs.put(
+                network, ClassifierFile.graph(learner.averages(), options(network), data.domains(), trainedOn())));
+        DataSet heldOut = settings.validation() == null ? null : DataSet.open(settings.validation(), Progress.SILENT);
+        if (heldOut != null && !heldOut.domains().equals(data.domains())) {
+            throw new AsterismException("validation=" + settings.validation() + " has the domains " + heldOut.domains()
+                    + ", but data= has " + data.domains() + ". Give folders of the same names.");
+        }
+        ClassifierExport export = new ClassifierExport(data.domains(), settings.size(), heldOut);
+        Numbers images = batches.draw(0).images();
+        graphs.forEach((network, graph) ->
+                export.check(network, graph, images, learners.get(network).logits(images)));
+        export.write(graphs, settings.output(), facts);
+    }
+
+    private String trainedOn() {
+        StringBuilder text = new StringBuilder(settings.dataName());
+        for (int i = 0; i < data.domains().size(); i++) {
+            text.append(i == 0 ? ": " : ", ")
+                    .append(data.domains().get(i))
+                    .append(' ')
+                    .append(data.tiles().get(i).size());
+        }
+        return text.append(" images, ")
+                .append(settings.steps())
+                .append(" steps")
+                .toString();
+    }
+}

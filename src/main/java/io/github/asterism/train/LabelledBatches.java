@@ -1,0 +1,44 @@
+package io.github.asterism.train;
+
+import io.github.asterism.net.Numbers;
+import java.util.List;
+import java.util.Random;
+
+/** Draws images with their domains, every domain equally often; a batch depends on the seed and its step alone. */
+final class LabelledBatches {
+    /**
+     * @param images (n, 3, size, size), −1 to 1
+     * @param domain one-hot (n, K)
+     */
+    record LabelledBatch(Numbers images, Numbers domain) {}
+
+    private final DataSet data;
+    private final Augmentation augmentation;
+    private final int count;
+    private final long seed;
+
+    /** @param count images in a batch */
+    LabelledBatches(DataSet data, Augmentation augmentation, int count, long seed) {
+        this.data = data;
+        this.augmentation = augmentation;
+        this.count = count;
+        this.seed = seed;
+    }
+
+    LabelledBatch draw(long step) {
+        Random random = Batches.random(seed, step);
+        int domains = data.domains().size();
+        int size = augmentation.size();
+        int numbers = 3 * size * size;
+        float[] images = new float[count * numbers];
+        float[] domain = new float[count * domains];
+        for (int i = 0; i < count; i++) {
+            int k = random.nextInt(domains);
+            domain[i * domains + k] = 1;
+            List<Tile> tiles = data.tiles().get(k);
+            float[] view = augmentation.view(tiles.get(random.nextInt(tiles.size())), random);
+            System.arraycopy(view, 0, images, i * numbers, numbers);
+        }
+        return new LabelledBatch(Numbers.of(images, count, 3, size, size), Numbers.of(domain, count, domains));
+    }
+}

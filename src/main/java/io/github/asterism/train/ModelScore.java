@@ -1,0 +1,22 @@
+package io.github.asterism.train;
+
+import io.github.asterism.net.Numbers;
+
+/** How far a model in training is from what it shall become; less is better. Must not depend on anything random. */
+@FunctionalInterface
+public interface ModelScore {
+    double of(Translation translation);
+
+    /** The averaged networks of a model in training at work. */
+    @FunctionalInterface
+    interface Translation {
+        /**
+         * Redraws images in random styles of a domain.
+         *
+         * @param images (n, 3, size, size), −1 to 1
+         * @param domain index, by the alphabetical order of the data's domain folders
+         * @param seed of the latent codes, one for each image
+         */
+        Numbers translate(Numbers images, int domain, long seed);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.asterism.train;
+
+import java.util.Map;
+
+/** What one way of training is asked for besides what all of them share. */
+public sealed interface RecipeSettings permits StarGanV2Plan, ClassifierSettings {
+    /** As the card names it. */
+    String name();
+
+    /** What must be the same when a run is continued: name → value. */
+    Map<String, String> identity();
+}

@@ -1,0 +1,122 @@
+package io.github.asterism.train;
+
+import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.model.ModelCard;
+import io.github.asterism.net.Init;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.StarGanV2Options;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** StarGAN v2 in training, from batches to a model folder. */
+final class StarGanV2Training implements Training {
+    private static final int STYLE_SIZE = 64;
+    private static final int LATENT_SIZE = 16;
+
+    private final DjlEngine engine;
+    private final TrainingSettings settings;
+    private final DataSet data;
+    private final Path draft;
+    private final StarGanV2Options options;
+    private final Batches batches;
+    private final StarGanV2Networks nets;
+    private final StarGanV2Recipe recipe;
+
+    /** @param draft folder in which a model may be checked before it is published */
+    StarGanV2Training(
+            DjlEngine engine, TrainingSettings settings, StarGanV2Plan plan, DataSet data, RunState state, Path draft) {
+        this.engine = engine;
+        this.settings = settings;
+        this.data = data;
+        this.draft = draft;
+        options = new StarGanV2Options(
+                settings.size(),
+                data.domains().size(),
+                plan.width(),
+                plan.maxWidth(),
+                STYLE_SIZE,
+                LATENT_SIZE,
+                plan.hidden(),
+                0,
+                plan.smooth());
+        batches = new Batches(
+                data,
+                new Augmentation(settings.size(), settings.turns()),
+                settings.batch(),
+                LATENT_SIZE,
+                settings.seed());
+        nets = new StarGanV2Networks(engine, options, state.weights(), state.averages(), settings.seed());
+        recipe = new StarGanV2Recipe(engine, nets, plan.learning());
+        if (!state.moments().isEmpty()) {
+            recipe.restore(state.moments());
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return StarGanV2Recipe.LOSSES;
+    }
+
+    @Override
+    public Map<String, Double> step(long step, double rate) {
+        return recipe.step(batches.draw(step), step, rate);
+    }
+
+    @Override
+    public Map<String, Numbers> state() {
+        return RunState.named(nets.values(), nets.averages.values(), recipe.state());
+    }
+
+    @Override
+    public Optional<ModelScore.Translation> translation() {
+        return Optional.of(this::translate);
+    }
+
+    private Numbers translate(Numbers images, int domain, long seed) {
+        int n = Math.toIntExact(images.shape()[0]);
+        float[] oneHot = new float[n * options.domains()];
+        for (int i = domain; i < oneHot.length; i += options.domains()) {
+            oneHot[i] = 1;
+        }
+        Numbers latent = Init.normal(1).draw(new Random(seed), n, LATENT_SIZE);
+        return engine.phase(() -> engine.withoutGradient(() -> engine.numbers(nets.averages.translate(
+                engine.tensor(images),
+                engine.tensor(latent),
+                engine.tensor(Numbers.of(oneHot, n, options.domains()))))));
+    }
+
+    @Override
+    public void publish(Map<String, Object> facts) {
+        Numbers source = batches.draw(0).source();
+        new ModelExport(engine, nets).publish(card(facts), settings.output(), draft, first(source));
+    }
+
+    private ModelCard card(Map<String, Object> facts) {
+        List<ModelCard.Domain> domains = data.domains().stream()
+                .map(name -> new ModelCard.Domain(name, "colour", settings.dataName()))
+                .toList();
+        ModelCard plain = ModelCard.of(settings.output().getFileName().toString(), options, domains);
+        return new ModelCard(
+                plain.name(),
+                "StarGAN v2 that redraws images in the look of " + String.join(", ", data.domains()) + ".",
+                options,
+                domains,
+                plain.normalization(),
+                plain.pixelSize(),
+                facts,
+                plain.license(),
+                plain.dataLicense(),
+                plain.attribution(),
+                Map.of());
+    }
+
+    private static Numbers first(Numbers images) {
+        long[] shape = images.shape().clone();
+        shape[0] = 1;
+        return new Numbers(shape, Arrays.copyOf(images.data(), Numbers.count(shape)));
+    }
+}
