@@ -3,39 +3,55 @@ package io.github.asterism.evaluate;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.image.Plane;
+import io.github.asterism.model.ClassifierFile;
 import io.github.asterism.model.Sha256;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.OnnxSession;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A network that sums a picture up in a few hundred numbers, so that sets of pictures can be compared. */
 public final class FeatureNetwork implements AutoCloseable {
     private static final int BATCH = 8;
     private static final int HASH_DIGITS = 12;
 
+    /** A network that takes pictures of any size has learned from photographs, larger than the pictures here. */
+    private static final int ENLARGED = 2;
+
     private final Path file;
     private final String output;
     private final String name;
     private final OnnxSession session;
     private final String input;
+    private final Set<String> outputs = new LinkedHashSet<>();
+
+    /**
+     * What the network makes of pictures, a row for each.
+     *
+     * @param features (n, d)
+     * @param logits (n, K) of the classes it knows; null if it gives none
+     * @param embeddings (n, D), squared distances of which are perceptual distances; null if it gives none
+     */
+    record Seen(float[][] features, float[][] logits, float[][] embeddings) {}
 
     /**
      * Loads a network that takes pictures (n, 3, h, w), red, green and blue from 0 to 1, and nothing else.
      *
-     * @param output name of the output that holds the features, (n, d) or (n, d, 1, 1)
+     * @param output name of the output that holds the features, (n, d) or (n, d, 1, 1); empty for the only one, or the
+     *     first whose name starts with "features"
      * @param threads how many of the processor's threads may be used; 0: as many as there are cores
      * @throws AsterismException if there is no such file or output, or it takes something else
      */
     public FeatureNetwork(Path file, String output, Device device, int threads) {
         this.file = file;
-        this.output = output;
-        session = OnnxSession.open(file, device, threads, output);
+        session = OnnxSession.open(file, device, threads, names -> chosen(file, output, names));
+        this.output = session.output();
         try {
             if (session.inputs().size() != 1) {
                 throw new AsterismException(
@@ -43,7 +59,13 @@ public final class FeatureNetwork implements AutoCloseable {
                                 + session.inputs().keySet() + ". Choose another file.");
             }
             input = session.inputs().keySet().iterator().next();
-            name = ImageFiles.stem(file.getFileName().toString()) + "/" + output + "@"
+            outputs.add(this.output);
+            for (String wanted : List.of(ClassifierFile.LOGITS, ClassifierFile.EMBEDDING)) {
+                if (session.outputs().containsKey(wanted)) {
+                    outputs.add(wanted);
+                }
+            }
+            name = ImageFiles.stem(file.getFileName().toString()) + "/" + this.output + "@"
                     + Sha256.of(file).substring(0, HASH_DIGITS);
         } catch (IOException e) {
             session.close();
@@ -54,9 +76,37 @@ public final class FeatureNetwork implements AutoCloseable {
         }
     }
 
+    private static String chosen(Path file, String wanted, Set<String> names) {
+        if (!wanted.isBlank()) {
+            return wanted;
+        }
+        return names.stream()
+                .filter(each -> names.size() == 1 || each.startsWith(ClassifierFile.FEATURES))
+                .findFirst()
+                .orElseThrow(() -> new AsterismException(
+                        file + ": which of its outputs " + names + " are the features? Name it with layer=."));
+    }
+
     /** File, output and start of the file's SHA-256: only numbers from networks of the same name can be compared. */
     public String name() {
         return name;
+    }
+
+    /** Which images it was trained on, for people. */
+    public String trainedOn() {
+        return session.metadata()
+                .getOrDefault(ClassifierFile.TRAINED_ON, "images unknown to Asterism, maybe photographs");
+    }
+
+    /** Whether it is one of Asterism's, trained on microscopy, so that its classes mean something here. */
+    public boolean isOurs() {
+        return ClassifierFile.FAMILY_NAME.equals(session.metadata().get(ClassifierFile.FAMILY));
+    }
+
+    /** Height and width to which pictures of a model are brought before it looks at them. */
+    public int sideFor(int modelSize) {
+        long declared = session.inputs().get(input)[2];
+        return declared > 0 ? (int) declared : ENLARGED * modelSize;
     }
 
     /**
@@ -65,23 +115,45 @@ public final class FeatureNetwork implements AutoCloseable {
      * @param pictures in a model's numbers, −1 to 1, all of one size; what lies beyond is cut off, as in an 8-bit file
      */
     public float[][] features(List<Plane> pictures) {
-        List<float[]> features = new ArrayList<>();
-        for (int start = 0; start < pictures.size(); start += BATCH) {
-            List<Plane> batch = pictures.subList(start, Math.min(start + BATCH, pictures.size()));
-            Numbers found = session.run(Map.of(input, input(batch)));
-            long[] shape = found.shape();
-            // Global pooling leaves (n, d, 1, 1).
-            boolean rows = shape.length > 1 && shape[0] == batch.size() && shape[0] * shape[1] == found.data().length;
-            if (!rows) {
-                throw new AsterismException(file + ": features are rows of numbers, one for each picture, but '"
-                        + output + "' has the shape " + Arrays.toString(shape) + ". Choose another output.");
-            }
-            int d = Math.toIntExact(shape[1]);
-            for (int i = 0; i < batch.size(); i++) {
-                features.add(Arrays.copyOfRange(found.data(), i * d, (i + 1) * d));
-            }
+        return see(pictures, Set.of(output)).features();
+    }
+
+    /** Everything it can tell of pictures. */
+    Seen see(List<Plane> pictures) {
+        return see(pictures, outputs);
+    }
+
+    private Seen see(List<Plane> pictures, Set<String> wanted) {
+        int n = pictures.size();
+        float[][] features = new float[n][];
+        float[][] logits = wanted.contains(ClassifierFile.LOGITS) ? new float[n][] : null;
+        float[][] embeddings = wanted.contains(ClassifierFile.EMBEDDING) ? new float[n][] : null;
+        for (int start = 0; start < n; start += BATCH) {
+            List<Plane> batch = pictures.subList(start, Math.min(start + BATCH, n));
+            Map<String, Numbers> found = session.run(Map.of(input, input(batch)), wanted, () -> false);
+            rows(found, output, features, start, batch.size());
+            rows(found, ClassifierFile.LOGITS, logits, start, batch.size());
+            rows(found, ClassifierFile.EMBEDDING, embeddings, start, batch.size());
         }
-        return features.toArray(float[][]::new);
+        return new Seen(features, logits, embeddings);
+    }
+
+    private void rows(Map<String, Numbers> found, String which, float[][] into, int start, int count) {
+        if (into == null) {
+            return;
+        }
+        Numbers numbers = found.get(which);
+        long[] shape = numbers.shape();
+        // Global pooling leaves (n, d, 1, 1).
+        boolean rows = shape.length > 1 && shape[0] == count && shape[0] * shape[1] == numbers.data().length;
+        if (!rows) {
+            throw new AsterismException(file + ": features are rows of numbers, one for each picture, but '" + which
+                    + "' has the shape " + Arrays.toString(shape) + ". Choose another output with layer=.");
+        }
+        int d = Math.toIntExact(shape[1]);
+        for (int i = 0; i < count; i++) {
+            into[start + i] = Arrays.copyOfRange(numbers.data(), i * d, (i + 1) * d);
+        }
     }
 
     private static Numbers input(List<Plane> batch) {

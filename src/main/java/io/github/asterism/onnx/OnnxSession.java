@@ -14,19 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** A network loaded from an ONNX file and ready to run, by several threads at once if need be. */
 public final class OnnxSession implements AutoCloseable {
-    private static final long POLL_MILLISECONDS = 100;
-
     private final String source;
     private final Execution execution;
     private final SessionOptions options;
@@ -35,16 +30,16 @@ public final class OnnxSession implements AutoCloseable {
     private final Signature outputs;
     private final String output;
     private final Map<String, String> metadata;
-    private final Set<OnnxRun> running = ConcurrentHashMap.newKeySet();
     private final ReadWriteLock open = new ReentrantReadWriteLock(); // read: a run, write: the end of the session
-    private final ScheduledThreadPoolExecutor watch; // its thread starts with the first run that can be stopped
+    private final RunWatch watch;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private interface Loader {
         OrtSession load(SessionOptions options) throws OrtException;
     }
 
-    private OnnxSession(String source, Execution execution, int threads, String output, Loader loader) {
+    private OnnxSession(
+            String source, Execution execution, int threads, Function<Signature, String> output, Loader loader) {
         this.source = source;
         this.execution = execution;
         SessionOptions fresh = null;
@@ -54,7 +49,7 @@ public final class OnnxSession implements AutoCloseable {
             loaded = loader.load(fresh);
             inputs = Signature.of(source, loaded.getInputInfo());
             outputs = Signature.of(source, loaded.getOutputInfo());
-            this.output = outputs.chosen(output);
+            this.output = output.apply(outputs);
             metadata = Collections.unmodifiableMap(
                     new TreeMap<>(loaded.getMetadata().getCustomMetadata()));
         } catch (OrtException problem) {
@@ -74,12 +69,7 @@ public final class OnnxSession implements AutoCloseable {
         }
         options = fresh;
         session = loaded;
-        watch = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "Stops " + source);
-            thread.setDaemon(true);
-            return thread;
-        });
-        watch.setRemoveOnCancelPolicy(true);
+        watch = new RunWatch(source);
     }
 
     /** Loads a network with the default number of threads. */
@@ -94,7 +84,7 @@ public final class OnnxSession implements AutoCloseable {
      * @throws AsterismException if there is no such file, it is damaged, or CUDA was asked for and does not work
      */
     public static OnnxSession open(Path file, Device device, int threads) {
-        return load(file, device, threads, null);
+        return load(file, device, threads, outputs -> outputs.chosen(null));
     }
 
     /**
@@ -106,10 +96,23 @@ public final class OnnxSession implements AutoCloseable {
      *     work
      */
     public static OnnxSession open(Path file, Device device, int threads, String output) {
-        return load(file, device, threads, Objects.requireNonNull(output));
+        return load(file, device, threads, outputs -> outputs.chosen(Objects.requireNonNull(output)));
     }
 
-    private static OnnxSession load(Path file, Device device, int threads, String output) {
+    /**
+     * The same, the output being picked among the names of all.
+     *
+     * @param pick may throw an {@link AsterismException} if it likes none
+     */
+    public static OnnxSession open(Path file, Device device, int threads, Function<Set<String>, String> pick) {
+        return load(
+                file,
+                device,
+                threads,
+                outputs -> outputs.chosen(pick.apply(outputs.shapes().keySet())));
+    }
+
+    private static OnnxSession load(Path file, Device device, int threads, Function<Signature, String> output) {
         if (!Files.isRegularFile(file)) {
             throw new AsterismException(file + ": there is no such file. Check the model's folder.");
         }
@@ -125,8 +128,12 @@ public final class OnnxSession implements AutoCloseable {
 
     /** The same for one of several outputs. */
     public static OnnxSession open(byte[] content, String source, Device device, int threads, String output) {
-        return new OnnxSession(source, Execution.on(device), threads, output, options -> OrtEnvironment.getEnvironment()
-                .createSession(content, options));
+        return new OnnxSession(
+                source,
+                Execution.on(device),
+                threads,
+                outputs -> outputs.chosen(output),
+                options -> OrtEnvironment.getEnvironment().createSession(content, options));
     }
 
     /** What the network takes: name → shape, −1 being any length. */
@@ -137,6 +144,11 @@ public final class OnnxSession implements AutoCloseable {
     /** What the network can give: name → shape. */
     public Map<String, long[]> outputs() {
         return outputs.shapes();
+    }
+
+    /** Name of the output that {@link #run(Map)} gives. */
+    public String output() {
+        return output;
     }
 
     /** The facts written into the file, see {@link OnnxGraph#metadata}. */
@@ -187,7 +199,7 @@ public final class OnnxSession implements AutoCloseable {
             if (stopped.getAsBoolean()) {
                 throw new Progress.StoppedException();
             }
-            return watched(inputs, outputs, stopped);
+            return watch.run(session, inputs, outputs, stopped);
         } catch (OrtException problem) {
             throw new AsterismException(
                     source + ": the network cannot be run on " + Signature.shapes(inputs)
@@ -198,24 +210,9 @@ public final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private Map<String, Numbers> watched(Map<String, Numbers> inputs, Set<String> outputs, BooleanSupplier stopped)
-            throws OrtException {
-        OnnxRun run = new OnnxRun(session);
-        running.add(run);
-        Future<?> watching = watch.scheduleWithFixedDelay(
-                () -> run.stopIf(stopped), POLL_MILLISECONDS, POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-        try {
-            return run.results(inputs, outputs);
-        } finally {
-            watching.cancel(false);
-            running.remove(run);
-            run.close();
-        }
-    }
-
     /** Ends the runs under way; later ones are not affected. */
     public void stop() {
-        running.forEach(OnnxRun::stop);
+        watch.stop();
     }
 
     /** Ends the runs under way, then frees the memory. */
@@ -227,7 +224,7 @@ public final class OnnxSession implements AutoCloseable {
         stop();
         open.writeLock().lock();
         try {
-            watch.shutdownNow();
+            watch.close();
             session.close();
             options.close();
         } catch (OrtException problem) {
