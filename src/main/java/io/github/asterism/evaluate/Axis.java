@@ -57,7 +57,7 @@ record Axis(double low, double high) {
     List<Double> ticks() {
         double step = step();
         List<Double> ticks = new ArrayList<>();
-        for (double k = Math.ceil(low / step); k * step <= high; k++) {
+        for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {
             ticks.add(k * step);
         }
         return ticks;
