@@ -72,6 +72,6 @@ record Axis(double low, double high) {
         double rough = (high - low) / TICKS;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double leading = rough / power; // 1 to 10
-        return power * (leading <= 1 ? 1 : leading <= 2 ? 2 : leading <= 5 ? 5 : 10);
+        return power * (leading < 1.1 ? 1 : leading < 2.1 ? 2 : leading < 5.2 ? 5 : 10);
     }
 }

@@ -10,8 +10,8 @@ final class ConfusionTables {
 
     static void write(Markup page, String classifier, Confusion confusion) {
         List<String> domains = confusion.domains();
-        page.open("figure").open("figcaption").text(classifier);
-        page.element("span", rightOf(confusion), "class", "note").close();
+        page.open("figure").element("figcaption", classifier);
+        page.element("p", rightOf(confusion), "class", "note");
         page.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", classifier);
         page.open("table", "class", "numbers confusion").open("thead").open("tr");
         page.element("th", "Real images of", "scope", "col");

@@ -110,7 +110,7 @@ final class HtmlPage {
             String text = "Marks: KID, farther left is better; lines: 95 % interval. Shaded: from real images to the"
                     + " copied source. An arrow marks a value beyond the axis.";
             page.element("p", text, "class", "note");
-            markers.legend(page);
+            markers.legend(page, table.methods());
             plot.draw(page);
             page.close();
         }
@@ -126,7 +126,11 @@ final class HtmlPage {
         if (!plots.isEmpty()) {
             section("What is gained, and at what price");
             page.element("p", "Large marks: means of a method; small marks: single pairs.", "class", "note");
-            markers.legend(page);
+            markers.legend(
+                    page,
+                    table.methods().stream()
+                            .filter(method -> plots.stream().anyMatch(plot -> plot.shows(method)))
+                            .toList());
             page.open("div", "class", "panels");
             plots.forEach(plot -> plot.draw(page));
             page.close().close();

@@ -116,7 +116,7 @@ final class KernelPlot {
             String text = Decimal.of(tick, axis.digits());
             text(svg, text, "tick", "middle", x(tick), bottom + 15);
         }
-        text(svg, "KID", "tick", "end", LEFT - 14, bottom + 15);
+        text(svg, "KID", "tick", "end", LEFT - 34, bottom + 15);
     }
 
     private void row(Markup svg, Row row, double y) {

@@ -34,10 +34,10 @@ final class Markers {
         svg.empty("path", "class", "mark " + classes(method), "transform", place, "d", shape(method));
     }
 
-    /** A line of all marks with their names. */
-    void legend(Markup page) {
+    /** A line of marks with their names. */
+    void legend(Markup page, List<Method> shown) {
         page.open("ul", "class", "legend");
-        for (Method method : methods) {
+        for (Method method : shown) {
             page.open("li").open("svg", "width", "16", "height", "16", "viewBox", "-8 -8 16 16", "aria-hidden", "true");
             draw(page, method, 0, 0, 1);
             page.close().text(method.text()).close();

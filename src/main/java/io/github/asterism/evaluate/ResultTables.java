@@ -9,7 +9,7 @@ final class ResultTables {
 
     ResultTables(ReportTable table) {
         this.table = table;
-        // The ends of the interval stand below their KID rather than in columns of their own.
+        // The ends of the interval share a column.
         columns = table.measures().stream()
                 .filter(measure -> measure != Measure.KERNEL_LOW && measure != Measure.KERNEL_HIGH)
                 .toList();
@@ -17,14 +17,14 @@ final class ResultTables {
 
     void writeAll(Markup page) {
         open(page, "All results");
-        head(page, "Images", "Groups");
+        head(page, hasIntervals(), "Images", "Groups");
         for (ReportTable.Pair pair : table.pairs()) {
             page.open("tbody").open("tr", "class", "pair");
-            String width = Integer.toString(columns.size() + 3);
+            String width = Integer.toString(columns.size() + (hasIntervals() ? 4 : 3));
             page.element("th", pair.text(), "colspan", width, "scope", "rowgroup");
             page.close();
             for (Row row : table.rowsOf(pair)) {
-                row(page, row, Integer.toString(row.images()), Integer.toString(row.groups()));
+                row(page, hasIntervals(), row, Integer.toString(row.images()), Integer.toString(row.groups()));
             }
             page.close();
         }
@@ -33,13 +33,13 @@ final class ResultTables {
 
     void writeMeans(Markup page) {
         open(page, "Means");
-        head(page, "Over", "Images");
+        head(page, false, "Over", "Images");
         page.open("tbody");
         for (Row mean : table.means()) {
             Method method = Method.of(mean);
             int count = table.rowsOf(method).size();
             String unit = method.isReal() ? " target" : " pair";
-            row(page, mean, count + unit + (count == 1 ? "" : "s"), Integer.toString(mean.images()));
+            row(page, false, mean, count + unit + (count == 1 ? "" : "s"), Integer.toString(mean.images()));
         }
         page.close().close().close();
     }
@@ -49,38 +49,42 @@ final class ResultTables {
         page.open("table", "class", "numbers");
     }
 
-    private void head(Markup page, String first, String second) {
+    private void head(Markup page, boolean intervals, String first, String second) {
         page.open("thead").open("tr").element("th", "Method", "scope", "col");
         page.element("th", first, "scope", "col").element("th", second, "scope", "col");
-        columns.forEach(measure ->
-                page.element("th", measure.label() + arrow(measure), "scope", "col", "title", measure.explanation()));
+        for (Measure measure : columns) {
+            page.element("th", measure.label() + arrow(measure), "scope", "col", "title", measure.explanation());
+            if (intervals && measure == Measure.KERNEL) {
+                page.element("th", "95 % interval", "scope", "col", "title", "of the KID, by resampling groups");
+            }
+        }
         page.close().close();
     }
 
-    private void row(Markup page, Row row, String first, String second) {
+    private void row(Markup page, boolean intervals, Row row, String first, String second) {
         Method method = Method.of(row);
         page.open("tr", "class", method.isModel() ? "model" : "baseline");
         page.element("th", method.text(), "scope", "row");
         page.element("td", first).element("td", second);
         for (Measure measure : columns) {
-            page.open("td").text(Decimal.of(measure, row.value(measure)));
-            if (measure == Measure.KERNEL) {
-                KernelPlot.interval(row).ifPresent(text -> page.element("span", text, "class", "interval"));
+            page.open("td").text(Decimal.of(measure, row.value(measure))).close();
+            if (intervals && measure == Measure.KERNEL) {
+                page.element("td", KernelPlot.interval(row).orElse("–"), "class", "interval");
             }
-            page.close();
         }
         page.close();
+    }
+
+    private boolean hasIntervals() {
+        return table.measures().contains(Measure.KERNEL_LOW);
     }
 
     /** Says what each column measures. */
     void writeLegend(Markup page) {
         page.open("dl", "class", "measures");
         for (Measure measure : columns) {
-            String interval = measure == Measure.KERNEL && table.measures().contains(Measure.KERNEL_LOW)
-                    ? "; below it the 95 % interval"
-                    : "";
             page.open("div").element("dt", measure.label() + arrow(measure));
-            page.element("dd", measure.explanation() + interval).close();
+            page.element("dd", measure.explanation()).close();
         }
         page.close();
         page.element("p", "↓ lower is better. ↑ higher is better. – not measured.", "class", "note");

@@ -33,9 +33,14 @@ final class ScatterPlot {
         return table.rows().stream().noneMatch(row -> Method.of(row).isModel() && isMeasured(row));
     }
 
+    /** Whether any mark is of this method. */
+    boolean shows(Method method) {
+        return table.rowsOf(method).stream().anyMatch(this::isMeasured);
+    }
+
     void draw(Markup page) {
-        page.open("figure").open("figcaption").text(up.label() + " against " + across.label());
-        page.element("span", note(), "class", "note").close();
+        page.open("figure").element("figcaption", up.label() + " against " + across.label());
+        page.element("p", note(), "class", "note");
         page.open(
                 "svg",
                 "class",
