@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 /** Kernel distances with their intervals: a panel for each pair of domains, all along the same axis. */
 final class KernelPlot {
-    private static final int WIDTH = 380;
-    private static final int LEFT = 164; // names of methods end before
-    private static final int RIGHT = 368;
+    private static final int WIDTH = 390;
+    private static final int LEFT = 176; // names of methods end before
+    private static final int RIGHT = 378;
     private static final int TOP = 6;
     private static final int ROW = 22;
     private static final int BELOW = 22; // for the numbers along the axis
-    private static final int LONGEST_NAME = 24; // letters that fit left of the marks
+    private static final int LONGEST_NAME = 23; // letters that fit left of the marks
 
     private final ReportTable table;
     private final Markers markers;
@@ -126,7 +126,7 @@ final class KernelPlot {
         svg.element("title", spoken(row));
         text(svg, method.text(LONGEST_NAME), "name", "end", LEFT - 14, y + 4);
         if (!Double.isFinite(value)) {
-            text(svg, "not measured", "tick", "start", LEFT + 4, y + 4);
+            text(svg, "not measured", "tick", "start", x(0) + 8, y + 4);
         } else {
             whisker(svg, row, y);
             mark(svg, method, value, y);

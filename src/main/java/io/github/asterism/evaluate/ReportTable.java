@@ -39,11 +39,17 @@ public final class ReportTable {
     }
 
     private static List<Row> ordered(List<Row> rows) {
-        Comparator<Row> byMethod = Comparator.comparingInt(row -> Method.of(row).rank());
+        Comparator<Row> byMethod = Comparator.comparing(Method::of, inOrder(rows));
         Stream<Row> ofPairs = pairs(rows).stream()
                 .flatMap(pair -> rows.stream().filter(row -> isOf(pair, row)).sorted(byMethod));
         Stream<Row> real = rows.stream().filter(row -> Method.of(row).isReal());
         return Stream.concat(ofPairs, real).toList();
+    }
+
+    /** Models come first, each with all its guidances. */
+    private static Comparator<Method> inOrder(List<Row> rows) {
+        List<String> names = rows.stream().map(Row::method).distinct().toList();
+        return Comparator.comparingInt(Method::rank).thenComparing(method -> names.indexOf(method.name()));
     }
 
     private static List<Pair> pairs(List<Row> rows) {
@@ -109,11 +115,7 @@ public final class ReportTable {
 
     /** Models first. */
     List<Method> methods() {
-        return rows.stream()
-                .map(Method::of)
-                .distinct()
-                .sorted(Comparator.comparingInt(Method::rank))
-                .toList();
+        return rows.stream().map(Method::of).distinct().sorted(inOrder(rows)).toList();
     }
 
     /** Names of the models, without their guidance. */
@@ -135,6 +137,14 @@ public final class ReportTable {
 
     List<Row> rowsOf(Method method) {
         return rows.stream().filter(row -> Method.of(row).equals(method)).toList();
+    }
+
+    /** Whether a mean of a method leaves out rows that were not measured. */
+    boolean isPartial(Method method, Measure measure) {
+        long missing = rowsOf(method).stream()
+                .filter(row -> Double.isNaN(row.value(measure)))
+                .count();
+        return missing > 0 && missing < rowsOf(method).size();
     }
 
     /** A method's value for a pair; for real images their target's. Empty if it was not measured. */

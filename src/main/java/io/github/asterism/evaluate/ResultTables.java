@@ -4,6 +4,8 @@ import java.util.List;
 
 /** The numbers of an evaluation, pair by pair and in the mean, with what they mean. */
 final class ResultTables {
+    private static final String PARTIAL = "*";
+
     private final ReportTable table;
     private final List<Measure> columns;
 
@@ -24,7 +26,7 @@ final class ResultTables {
             page.element("th", pair.text(), "colspan", width, "scope", "rowgroup");
             page.close();
             for (Row row : table.rowsOf(pair)) {
-                row(page, hasIntervals(), row, Integer.toString(row.images()), Integer.toString(row.groups()));
+                row(page, row);
             }
             page.close();
         }
@@ -39,9 +41,19 @@ final class ResultTables {
             Method method = Method.of(mean);
             int count = table.rowsOf(method).size();
             String unit = method.isReal() ? " target" : " pair";
-            row(page, false, mean, count + unit + (count == 1 ? "" : "s"), Integer.toString(mean.images()));
+            startRow(page, method, count + unit + (count == 1 ? "" : "s"), Integer.toString(mean.images()));
+            for (Measure measure : columns) {
+                String mark = table.isPartial(method, measure) ? PARTIAL : "";
+                page.element("td", Decimal.of(measure, mean.value(measure)) + mark);
+            }
+            page.close();
         }
         page.close().close().close();
+        boolean anyPartial = table.methods().stream()
+                .anyMatch(method -> columns.stream().anyMatch(measure -> table.isPartial(method, measure)));
+        if (anyPartial) {
+            page.element("p", PARTIAL + " over fewer pairs: not measured in all of them.", "class", "note");
+        }
     }
 
     private static void open(Markup page, String name) {
@@ -61,18 +73,21 @@ final class ResultTables {
         page.close().close();
     }
 
-    private void row(Markup page, boolean intervals, Row row, String first, String second) {
-        Method method = Method.of(row);
-        page.open("tr", "class", method.isModel() ? "model" : "baseline");
-        page.element("th", method.text(), "scope", "row");
-        page.element("td", first).element("td", second);
+    private void row(Markup page, Row row) {
+        startRow(page, Method.of(row), Integer.toString(row.images()), Integer.toString(row.groups()));
         for (Measure measure : columns) {
-            page.open("td").text(Decimal.of(measure, row.value(measure))).close();
-            if (intervals && measure == Measure.KERNEL) {
+            page.element("td", Decimal.of(measure, row.value(measure)));
+            if (hasIntervals() && measure == Measure.KERNEL) {
                 page.element("td", KernelPlot.interval(row).orElse("–"), "class", "interval");
             }
         }
         page.close();
+    }
+
+    private static void startRow(Markup page, Method method, String first, String second) {
+        page.open("tr", "class", method.isModel() ? "model" : "baseline");
+        page.element("th", method.text(), "scope", "row");
+        page.element("td", first).element("td", second);
     }
 
     private boolean hasIntervals() {

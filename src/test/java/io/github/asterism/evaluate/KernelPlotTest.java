@@ -62,7 +62,7 @@ class KernelPlotTest {
         for (Element path : ReportTest.elements(plot, "path")) {
             String place = path.hasAttribute("transform") ? path.getAttribute("transform") : path.getAttribute("d");
             double x = firstNumber(place);
-            assertTrue(x >= 0 && x <= 380, place);
+            assertTrue(x >= 0 && x <= 390, place);
         }
     }
 

@@ -89,6 +89,8 @@ class ReportTest {
         assertEquals(120, means.get(0).images());
         assertEquals(24, means.get(0).groups());
         assertTrue(Double.isNaN(means.get(1).value(Measure.KERNEL_LOW)));
+        assertTrue(table.isPartial(new Method("m", ""), Measure.KERNEL));
+        assertFalse(table.isPartial(new Method(Row.COPY, ""), Measure.KERNEL));
     }
 
     @Test
@@ -103,6 +105,17 @@ class ReportTest {
                 table.rows().stream()
                         .map(row -> row.method() + " " + row.from() + " " + row.to())
                         .toList());
+    }
+
+    @Test
+    void theGuidancesOfAModelStandTogether() {
+        ReportTable table = new ReportTable(Stream.of("latent", "reference")
+                .flatMap(guidance ->
+                        Stream.of("m", "n").map(model -> SampleFindings.row(model, guidance, "a", "b", Map.of())))
+                .toList());
+        assertEquals(
+                List.of("m, latent", "m, reference", "n, latent", "n, reference"),
+                table.rows().stream().map(row -> Method.of(row).text()).toList());
     }
 
     @Test
