@@ -1,0 +1,77 @@
+package io.github.asterism.evaluate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The numbers along one side of a plot; zero is always among them.
+ *
+ * @param low first number, at most 0
+ * @param high last number, above the first
+ */
+record Axis(double low, double high) {
+    private static final double HEADROOM = 1.04; // so that the outermost mark is not cut
+    private static final double FAR_OUT = 3; // interquartile ranges (Tukey's far outliers)
+    private static final double MANY_TIMES = 6; // keeps small sets whole, where the range says little
+    private static final int TICKS = 5;
+
+    /** For all values but those so extreme that the rest would be squashed; these lie beyond the axis. */
+    static Axis robust(Collection<Double> values) {
+        double[] sizes = values.stream()
+                .mapToDouble(Math::abs)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double low = 0;
+        double high = 0;
+        if (sizes.length > 0) {
+            double first = sizes[(sizes.length - 1) / 4];
+            double third = sizes[3 * (sizes.length - 1) / 4];
+            double fence = Math.max(third + FAR_OUT * (third - first), MANY_TIMES * third);
+            for (double value : values) {
+                if (Math.abs(value) <= fence) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+        }
+        return low == high ? new Axis(0, 1) : new Axis(low * HEADROOM, high * HEADROOM);
+    }
+
+    boolean isBelow(double value) {
+        return value < low;
+    }
+
+    boolean isAbove(double value) {
+        return value > high;
+    }
+
+    /** Where a value lies between two ends of a drawing; one beyond the axis lies at its end. */
+    double position(double value, double start, double end) {
+        double inside = Math.max(low, Math.min(high, value));
+        return start + (inside - low) / (high - low) * (end - start);
+    }
+
+    /** Round numbers, evenly spaced. */
+    List<Double> ticks() {
+        double step = step();
+        List<Double> ticks = new ArrayList<>();
+        for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {
+            ticks.add(k * step);
+        }
+        return ticks;
+    }
+
+    /** Decimals that tell one tick from the next. */
+    int digits() {
+        return (int) Math.max(0, -Math.floor(Math.log10(step())));
+    }
+
+    private double step() {
+        double rough = (high - low) / TICKS;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double leading = rough / power; // 1 to 10
+        return power * (leading < 1.1 ? 1 : leading < 2.1 ? 2 : leading < 5.2 ? 5 : 10);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.asterism.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The rows as a table of comma-separated values (RFC 4180, but with line feeds alone), in full precision. */
+final class Csv {
+    private Csv() {}
+
+    static String of(ReportTable table) {
+        StringBuilder text = new StringBuilder();
+        List<String> head = new ArrayList<>(List.of("method", "guidance", "from", "to", "images", "groups"));
+        table.measures().forEach(measure -> head.add(measure.key()));
+        append(text, head);
+        for (Row row : table.rows()) {
+            List<String> cells = new ArrayList<>(List.of(row.method(), row.guidance(), row.from(), row.to()));
+            cells.add(Integer.toString(row.images()));
+            cells.add(Integer.toString(row.groups()));
+            table.measures().forEach(measure -> cells.add(number(row.value(measure))));
+            append(text, cells);
+        }
+        return text.toString();
+    }
+
+    /** Empty where not measured; Double.toString knows no locale. */
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+
+    private static void append(StringBuilder text, List<String> cells) {
+        text.append(cells.stream().map(Csv::quoted).collect(Collectors.joining(",")))
+                .append('\n');
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}
