@@ -59,6 +59,7 @@ class ArchitectureTest {
             Map.entry("com.sun.jna..", Set.of("onnx")),
             Map.entry("net.razorvine..", Set.of("model")),
             Map.entry("org.yaml..", Set.of("model")),
+            Map.entry("org.ejml..", Set.of("evaluate")),
             Map.entry("com.google.gson..", Set.of("model")),
             Map.entry("org.apache.spark..", Set.of("cluster")),
             Map.entry("org.scijava..", Set.of("command", "cli")),

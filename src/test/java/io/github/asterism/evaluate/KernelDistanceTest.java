@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class KernelDistanceTest {
-    private static final double EXACT = 1e-6; // rows are scaled in 32 bits
+    private static final double EXACT = 1e-12;
 
     @Test
     void isTheHandComputedOneOfTwoPairsOfRows() {
