@@ -39,6 +39,12 @@ abstract class TranslationCommand extends DynamicCommand {
 
     @Parameter(
             persist = false,
+            description =
+                    "Domain that the image comes from, noted in the result; auto has the model guess it if it can.")
+    private String source = Settings.GUESS;
+
+    @Parameter(
+            persist = false,
             choices = {"mean", "random", "reference"},
             description = "Style within the domain: its mean, a random one, or that of the reference image.")
     private String style = "mean";
@@ -133,6 +139,9 @@ abstract class TranslationCommand extends DynamicCommand {
         }
         try (Model opened = Model.open(model.toPath(), Device.parse(device))) {
             List<String> names = BadValueException.unless(() -> Domains.parse(domain, opened.card()));
+            if (!settings.source().equals(Settings.GUESS)) {
+                BadValueException.unless(() -> opened.card().domain(settings.source()));
+            }
             work.accept(
                     new Translator(opened, settings),
                     names.stream().map(this::target).toList());
@@ -140,7 +149,8 @@ abstract class TranslationCommand extends DynamicCommand {
     }
 
     private Settings settings() {
-        return new Settings(Range.parse(range), truncation, format.equals("same") ? Format.AUTO : Format.FLOAT32);
+        Format kept = format.equals("same") ? Format.AUTO : Format.FLOAT32;
+        return new Settings(Range.parse(range), truncation, kept, source.isBlank() ? Settings.GUESS : source.strip());
     }
 
     private Target target(String name) {

@@ -1,11 +1,23 @@
 package io.github.asterism.image;
 
+import java.util.Arrays;
+
 /**
  * One colour picture in numbers.
  *
  * @param channels red, green and blue, each height·width numbers, row-major; the same array thrice if grey
  */
 public record Plane(int width, int height, float[][] channels) {
+    /** The picture of which {@link #joined} gives these numbers. */
+    public static Plane of(int width, int height, float[] joined) {
+        int pixels = width * height;
+        float[][] channels = new float[3][];
+        for (int c = 0; c < 3; c++) {
+            channels[c] = Arrays.copyOfRange(joined, c * pixels, (c + 1) * pixels);
+        }
+        return new Plane(width, height, channels);
+    }
+
     /** All numbers: red, green and blue after each other. */
     public float[] joined() {
         int pixels = width * height;

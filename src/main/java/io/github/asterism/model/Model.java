@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
@@ -23,6 +24,7 @@ public final class Model implements AutoCloseable {
     private final ModelCard card;
     private final Device device;
     private final Map<String, OnnxSession> sessions = new HashMap<>();
+    private final Map<String, Classifier> classifiers = new HashMap<>();
     private final Map<Integer, Numbers> meanStyles = new HashMap<>();
 
     private Model(Path folder, Device device) {
@@ -142,6 +144,22 @@ public final class Model implements AutoCloseable {
     }
 
     private OnnxSession openSession(String network) {
+        return OnnxSession.open(intact(network), device);
+    }
+
+    /**
+     * A domain classifier of the model, if it has one; closed with the model.
+     *
+     * @param network {@link ClassifierFile#COLOUR} or {@link ClassifierFile#TEXTURE}
+     * @throws AsterismException if its file is missing or is not the one that the card describes
+     */
+    public synchronized Optional<Classifier> classifier(String network) {
+        return card.hashes().containsKey(network + ".onnx")
+                ? Optional.of(classifiers.computeIfAbsent(network, key -> Classifier.open(intact(key), device)))
+                : Optional.empty();
+    }
+
+    private Path intact(String network) {
         Path file = folder.resolve(network + ".onnx");
         String expected = card.hashes().get(file.getFileName().toString());
         if (expected == null || !Files.isRegularFile(file)) {
@@ -156,7 +174,7 @@ public final class Model implements AutoCloseable {
         } catch (IOException e) {
             throw new AsterismException(file + " cannot be read: " + e + ". Install the model again.", e);
         }
-        return OnnxSession.open(file, device);
+        return file;
     }
 
     private Numbers oneHot(int domain, long n) {
@@ -183,5 +201,7 @@ public final class Model implements AutoCloseable {
     public synchronized void close() {
         sessions.values().forEach(OnnxSession::close);
         sessions.clear();
+        classifiers.values().forEach(Classifier::close);
+        classifiers.clear();
     }
 }

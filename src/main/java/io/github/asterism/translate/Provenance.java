@@ -6,6 +6,7 @@ import io.github.asterism.model.Model;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** What a translated image says about where it came from. */
@@ -14,7 +15,8 @@ final class Provenance {
 
     private Provenance() {}
 
-    static Provenance of(Model model, Settings settings, StyleCode style, Normalization range) {
+    static Provenance of(
+            Model model, Settings settings, Optional<SourceDomain> source, StyleCode style, Normalization range) {
         Provenance provenance = new Provenance();
         provenance.facts.put(
                 "synthetic",
@@ -22,6 +24,7 @@ final class Provenance {
         provenance.facts.put("asterism-model", model.card().name());
         provenance.facts.put(
                 "asterism-generator", "sha256 " + model.card().hashes().get("generator.onnx"));
+        source.ifPresent(domain -> provenance.facts.put("asterism-source-domain", domain.toString()));
         provenance.facts.put("asterism-domain", style.domain());
         provenance.facts.put("asterism-style", style.origin());
         provenance.facts.put("asterism-style-code", code(style));

@@ -14,6 +14,7 @@ import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGanV2Options;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Redraws source images in the style of a target. */
 public final class Translator {
@@ -46,12 +47,13 @@ public final class Translator {
         Padding padding = padding(pixels);
         StyleCode style = styles.style(target);
         Normalization in = settings.range().of(pixels, progress);
+        Optional<SourceDomain> from = SourceDomain.of(model, settings, pixels, in);
         // Colour of 8 bits has the same black and white for everybody, whatever range was read of the source.
         Normalization out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : in;
         ColourStack translated = new ColourStack(
                 pixels.width(), pixels.height(), settings.format().depth(pixels));
         for (int i = 0; i < pixels.planes(); i++) {
-            progress.step((double) i / pixels.planes(), message(source, style, i, pixels.planes()));
+            progress.step((double) i / pixels.planes(), message(source, from, style, i, pixels.planes()));
             Plane plane = pixels.plane(i);
             Plane drawn = translate(plane.normalized(in), padding, style, progress);
             drawn.restore(out);
@@ -59,7 +61,7 @@ public final class Translator {
             translated.add(drawn, pixels.label(i));
         }
         ImagePlus image = translated.image(title(source, style), source, out);
-        Provenance.of(model, settings, style, in).write(image);
+        Provenance.of(model, settings, from, style, in).write(image);
         progress.report(1, "Translated " + source.getTitle() + " to " + style.domain());
         return image;
     }
@@ -98,8 +100,10 @@ public final class Translator {
         return ImageFiles.stem(source.getTitle()) + "_" + style.domain();
     }
 
-    private static String message(ImagePlus source, StyleCode style, int plane, int planes) {
+    private static String message(
+            ImagePlus source, Optional<SourceDomain> from, StyleCode style, int plane, int planes) {
         String place = planes == 1 ? "" : ", plane " + (plane + 1) + " of " + planes;
-        return "Translating " + source.getTitle() + " to " + style.domain() + place;
+        String looks = from.map(domain -> ", " + domain + ",").orElse("");
+        return "Translating " + source.getTitle() + looks + " to " + style.domain() + place;
     }
 }
