@@ -4,11 +4,13 @@ import io.github.asterism.AsterismException;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.image.Plane;
 import io.github.asterism.model.ClassifierFile;
+import io.github.asterism.model.ModelFolders;
 import io.github.asterism.model.Sha256;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.OnnxSession;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -76,6 +78,21 @@ public final class FeatureNetwork implements AutoCloseable {
         }
     }
 
+    /**
+     * The feature network that comes with Asterism: {@code features/features.onnx} where models are installed.
+     *
+     * @throws AsterismException if it is not there
+     */
+    public static Path installed() {
+        return ModelFolders.standard().stream()
+                .map(folder -> folder.resolve("features").resolve("features.onnx"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new AsterismException("Asterism's feature network is not installed: there is no"
+                        + " features/features.onnx in " + ModelFolders.standard()
+                        + ". Copy the folder features of Asterism's models there, or name another with features=."));
+    }
+
     private static String chosen(Path file, String wanted, Set<String> names) {
         if (!wanted.isBlank()) {
             return wanted;
@@ -101,6 +118,11 @@ public final class FeatureNetwork implements AutoCloseable {
     /** Whether it is one of Asterism's, trained on microscopy, so that its classes mean something here. */
     public boolean isOurs() {
         return ClassifierFile.FAMILY_NAME.equals(session.metadata().get(ClassifierFile.FAMILY));
+    }
+
+    /** Whether it tells perceptual distances. */
+    boolean givesEmbeddings() {
+        return outputs.contains(ClassifierFile.EMBEDDING);
     }
 
     /** Height and width to which pictures of a model are brought before it looks at them. */

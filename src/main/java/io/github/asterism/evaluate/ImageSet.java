@@ -64,6 +64,37 @@ record ImageSet(Path folder, Map<String, List<Sample>> samples, boolean grouped)
         return new ImageSet(folder, samples, groups.known());
     }
 
+    /**
+     * Names of all domain folders in a folder, in alphabetical order, as training reads them.
+     *
+     * @throws AsterismException if there is no such folder
+     */
+    static List<String> domainsOf(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new AsterismException(folder + ": there is no such folder of images. Check the name.");
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory)
+                    .map(each -> each.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new AsterismException("The folder " + folder + " cannot be read: " + e + ". Check the rights.", e);
+        }
+    }
+
+    /** @throws AsterismException if one of the domains has fewer than two images */
+    void requireAtLeastTwo(List<String> wanted) {
+        for (String domain : wanted) {
+            int found = samples.getOrDefault(domain, List.of()).size();
+            if (found < 2) {
+                throw new AsterismException(folder.resolve(domain) + " holds " + found
+                        + " image(s); at least two are needed, and some hundreds for numbers to rely on.");
+            }
+        }
+    }
+
     private static Plane picture(Path file, int size) {
         Pixels pixels = Pixels.of(ImageFiles.open(file));
         Normalization range = Range.AUTO.of(pixels, Progress.SILENT); // as in training

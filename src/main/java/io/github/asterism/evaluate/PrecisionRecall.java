@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 public record PrecisionRecall(double precision, double recall) {
     private static final int NEIGHBOURS = 3;
 
+    /** Rows that a set needs to have neighbours. */
+    static final int FEWEST_ROWS = NEIGHBOURS + 1;
+
     /**
      * By Euclidean distance. A row is no neighbour of itself, an equal one is; at exactly the neighbour's distance is inside.
      *
@@ -22,9 +25,9 @@ public record PrecisionRecall(double precision, double recall) {
      * @param generated (n, d), at least four rows
      */
     public static PrecisionRecall of(float[][] real, float[][] generated) {
-        if (real.length <= NEIGHBOURS || generated.length <= NEIGHBOURS) {
-            throw new IllegalArgumentException("Both sets need at least " + (NEIGHBOURS + 1) + " rows, not "
-                    + real.length + " and " + generated.length);
+        if (real.length < FEWEST_ROWS || generated.length < FEWEST_ROWS) {
+            throw new IllegalArgumentException("Both sets need at least " + FEWEST_ROWS + " rows, not " + real.length
+                    + " and " + generated.length);
         }
         return new PrecisionRecall(shareAmong(real, generated), shareAmong(generated, real));
     }

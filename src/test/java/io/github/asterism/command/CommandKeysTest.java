@@ -13,8 +13,14 @@ class CommandKeysTest {
     @Test
     void keysAreLettersAndAreExplained() {
         try (CommandContext context = new CommandContext()) {
-            for (String className :
-                    List.of("TranslateImage", "TranslateFolder", "TrainModel", "ImportCheckpoint", "Demo")) {
+            for (String className : List.of(
+                    "TranslateImage",
+                    "TranslateFolder",
+                    "TrainModel",
+                    "TrainClassifier",
+                    "EvaluateModel",
+                    "ImportCheckpoint",
+                    "Demo")) {
                 for (ModuleItem<?> key :
                         context.call("io.github.asterism.command." + className).keys()) {
                     assertTrue(key.getName().matches("[a-z]+"), key.getName());
@@ -29,7 +35,7 @@ class CommandKeysTest {
     void theCommandLineKnowsTheNamedCommands() {
         try (CommandContext context = new CommandContext()) {
             assertEquals(
-                    List.of("demo", "import", "train", "translate"),
+                    List.of("classifier", "demo", "evaluate", "import", "train", "translate"),
                     context.commands().stream().map(CommandInfo::getName).toList());
         }
     }

@@ -1,0 +1,166 @@
+package io.github.asterism.command;
+
+import ij.measure.ResultsTable;
+import io.github.asterism.evaluate.Evaluation;
+import io.github.asterism.evaluate.EvaluationRequest;
+import io.github.asterism.evaluate.FeatureNetwork;
+import io.github.asterism.evaluate.Findings;
+import io.github.asterism.evaluate.Measure;
+import io.github.asterism.evaluate.Report;
+import io.github.asterism.evaluate.ReportTable;
+import io.github.asterism.evaluate.Row;
+import io.github.asterism.model.ModelFolders;
+import io.github.asterism.onnx.Device;
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Measures how good the translations of models are, beside simpler ways and real images. */
+@Plugin(
+        type = Command.class,
+        name = "evaluate",
+        headless = true,
+        initializer = "offerModel",
+        menuPath = "Plugins>Asterism>Evaluate Model...",
+        description = "Measures how good the translations of models are, beside simpler ways and real images.")
+public final class EvaluateModel extends ContextCommand implements WritesFiles {
+    private final List<File> written = new ArrayList<>();
+
+    @Parameter(
+            persist = false,
+            description = "Folder or name of the model; several with commas between them stand in one table.")
+    private String model;
+
+    @Parameter(
+            persist = false,
+            autoFill = false,
+            style = "directory",
+            description =
+                    "Held-out images, a folder for each domain; or a folder that holds such folders test and train.")
+    private File data;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            style = "directory",
+            description = "Real images to compare with, a folder for each domain; nothing takes train beside the data.")
+    private File training;
+
+    @Parameter(persist = false, autoFill = false, style = "directory", description = "Folder for the report.")
+    private File output;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            style = "open",
+            description = "Feature network (.onnx); nothing takes the one that comes with Asterism.")
+    private File features;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            description = "Output of the feature network to compare by; nothing takes the one named features.")
+    private String layer = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            style = "directory",
+            description = "Folder of domain classifiers; nothing takes those of the model.")
+    private File classifier;
+
+    @Parameter(persist = false, min = "1", description = "How often all is repeated with other styles.")
+    private int seeds = 1;
+
+    @Parameter(persist = false, min = "0", description = "Most held-out images of each domain; 0 takes all.")
+    private int images;
+
+    @Parameter(
+            persist = false,
+            description = "Whether images of the same name in two domains show the same pixels: true or false.")
+    private boolean truth;
+
+    @Parameter(
+            persist = false,
+            choices = {"auto", "cpu", "cuda"},
+            description = "Where to compute; auto takes the graphics card if it works.")
+    private String device = "auto";
+
+    /** Names an installed model in the dialog. */
+    protected void offerModel() {
+        if (!GraphicsEnvironment.isHeadless() && (model == null || model.isBlank())) {
+            model = ModelFolders.installed(ModelFolders.standard()).stream()
+                    .findFirst()
+                    .map(Path::toString)
+                    .orElse("");
+        }
+    }
+
+    @Override
+    public void run() {
+        Work.of(this, progress -> {
+            Findings findings = Evaluation.run(BadValueException.unless(this::request), progress);
+            Report.write(findings, output.toPath()).forEach(file -> written.add(file.toFile()));
+            findings.warnings().forEach(warning -> progress.report(Double.NaN, warning));
+            show(findings);
+            progress.report(1, "Look at " + new File(output, "evaluation.html"));
+        });
+    }
+
+    private EvaluationRequest request() {
+        List<Path> models = Arrays.stream(model.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(Path::of)
+                .toList();
+        return new EvaluationRequest(
+                models,
+                data.toPath(),
+                training == null ? null : training.toPath(),
+                features == null ? FeatureNetwork.installed() : features.toPath(),
+                layer == null ? "" : layer,
+                classifier == null ? null : classifier.toPath(),
+                seeds,
+                EvaluationRequest.PROTOCOL_OUTPUTS,
+                images,
+                truth,
+                Device.parse(device));
+    }
+
+    /** In a window, where there are windows. */
+    private void show(Findings findings) {
+        if (GraphicsEnvironment.isHeadless()) {
+            return;
+        }
+        ResultsTable results = new ResultsTable();
+        ReportTable table = new ReportTable(findings.rows());
+        for (Row row : table.rows()) {
+            results.incrementCounter();
+            results.addValue("Method", row.method());
+            results.addValue("Guidance", row.guidance());
+            results.addValue("From", row.from());
+            results.addValue("To", row.to());
+            results.addValue("Images", row.images());
+            results.addValue("Groups", row.groups());
+            for (Measure measure : table.measures()) {
+                results.addValue(measure.label(), row.value(measure));
+            }
+        }
+        results.show("Evaluation of " + model);
+    }
+
+    @Override
+    public List<File> written() {
+        return written;
+    }
+}

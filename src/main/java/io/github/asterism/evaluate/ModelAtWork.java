@@ -1,0 +1,89 @@
+package io.github.asterism.evaluate;
+
+import io.github.asterism.Progress;
+import io.github.asterism.image.Plane;
+import io.github.asterism.model.Model;
+import io.github.asterism.net.Numbers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** A model that translates as StarGAN v2's protocol asks: several outputs of an image, by latent codes or references. */
+final class ModelAtWork {
+    /** Where the styles come from, as the table names it. */
+    static final String LATENT = "latent";
+
+    static final String REFERENCE = "reference";
+
+    private final Model model;
+    private final Progress progress;
+
+    ModelAtWork(Model model, Progress progress) {
+        this.model = model;
+        this.progress = progress;
+    }
+
+    String name() {
+        return model.card().name();
+    }
+
+    /** Translations of a picture by as many random styles; the same for the same seed. */
+    List<Plane> byLatent(Plane source, String to, int count, long seed) {
+        int length = model.card().options().latentSize();
+        float[] latent = new float[count * length];
+        Random random = new Random(seed);
+        for (int i = 0; i < latent.length; i++) {
+            latent[i] = (float) random.nextGaussian();
+        }
+        return translated(source, model.style(Numbers.of(latent, count, length), domain(to)));
+    }
+
+    /** Translations of a picture by the styles of as many references, drawn with the seed. */
+    List<Plane> byReference(Plane source, String to, int count, long seed, List<Sample> references) {
+        Random random = new Random(seed);
+        List<Plane> chosen = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            chosen.add(references.get(random.nextInt(references.size())).picture());
+        }
+        return translated(source, styles(chosen, to));
+    }
+
+    /** Mean difference of a picture and its translation translated back in its own style. */
+    double cycle(Plane source, Plane translated, String from) {
+        Plane back = translated(translated, styles(List.of(source), from)).get(0);
+        double sum = 0;
+        float[] a = source.joined();
+        float[] b = back.joined();
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] - b[i]);
+        }
+        return sum / a.length;
+    }
+
+    private Numbers styles(List<Plane> references, String domain) {
+        int size = model.card().options().size();
+        float[] images = new float[references.size() * 3 * size * size];
+        for (int i = 0; i < references.size(); i++) {
+            float[] one = references.get(i).joined();
+            System.arraycopy(one, 0, images, i * one.length, one.length);
+        }
+        return model.styleOf(Numbers.of(images, references.size(), 3, size, size), domain(domain));
+    }
+
+    private List<Plane> translated(Plane source, Numbers styles) {
+        Numbers image = Numbers.of(source.joined(), 1, 3, source.height(), source.width());
+        int length = model.card().options().styleSize();
+        List<Plane> planes = new ArrayList<>();
+        for (int i = 0; i < styles.shape()[0]; i++) {
+            float[] style = Arrays.copyOfRange(styles.data(), i * length, (i + 1) * length);
+            Numbers output = model.translate(image, Numbers.of(style, 1, length), progress::stopped);
+            planes.add(Plane.of(source.width(), source.height(), output.data()));
+        }
+        return planes;
+    }
+
+    private int domain(String name) {
+        return model.card().domain(name);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.asterism.evaluate;
+
+import io.github.asterism.Progress;
+import io.github.asterism.image.Plane;
+import io.github.asterism.net.Numbers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges a model in training by images that it does not learn from: the mean kernel distance, over all ordered pairs of
+ * domains, of one translation of each validation image to the real training images of its target. Always the same styles
+ * are drawn, so a score changes with the model alone.
+ */
+public final class ValidationScore implements AutoCloseable {
+    private static final int BATCH = 8;
+
+    private final FeatureNetwork features;
+    private final int size;
+    private final List<String> domains;
+    private final ImageSet validation;
+    private final Map<String, GroupedRows> real = new LinkedHashMap<>();
+
+    /** A model at work: images (n, 3, size, size), index of the target domain and seed of the styles in, images out. */
+    @FunctionalInterface
+    public interface Translation {
+        Numbers translate(Numbers images, int domain, long seed);
+    }
+
+    /**
+     * @param features network to compare by; closed with this
+     * @param training folder with a folder of images for each domain
+     * @param validation the same of other images
+     * @param size height and width of the model's images
+     * @param images most images of a domain on either side; 0 for all
+     * @throws io.github.asterism.AsterismException if a folder is missing or holds too little
+     */
+    public ValidationScore(
+            FeatureNetwork features, Path training, Path validation, int size, int images, Progress progress) {
+        this.features = features;
+        this.size = size;
+        domains = ImageSet.domainsOf(training);
+        ImageSet trained = ImageSet.open(training, domains, size, images, progress);
+        this.validation = ImageSet.open(validation, domains, size, images, progress);
+        this.validation.requireAtLeastTwo(domains);
+        trained.requireAtLeastTwo(domains);
+        for (String domain : domains) {
+            List<Sample> samples = trained.of(domain);
+            real.put(domain, new GroupedRows(see(TargetLook.pictures(samples)), TargetLook.groups(samples)));
+        }
+    }
+
+    /** The mean kernel distance; less is better. */
+    public double of(Translation model) {
+        double sum = 0;
+        int pairs = 0;
+        for (String from : domains) {
+            for (int to = 0; to < domains.size(); to++) {
+                if (!domains.get(to).equals(from)) {
+                    List<Sample> sources = validation.of(from);
+                    float[][] rows = see(translated(model, sources, to));
+                    GroupedRows found = new GroupedRows(rows, TargetLook.groups(sources));
+                    sum += new GroupedKernelDistance(found, real.get(domains.get(to))).value();
+                    pairs++;
+                }
+            }
+        }
+        return sum / pairs;
+    }
+
+    private List<Plane> translated(Translation model, List<Sample> sources, int to) {
+        List<Plane> outputs = new ArrayList<>();
+        int numbers = 3 * size * size;
+        for (int start = 0; start < sources.size(); start += BATCH) {
+            List<Sample> batch = sources.subList(start, Math.min(start + BATCH, sources.size()));
+            float[] images = new float[batch.size() * numbers];
+            for (int i = 0; i < batch.size(); i++) {
+                System.arraycopy(batch.get(i).picture().joined(), 0, images, i * numbers, numbers);
+            }
+            float[] translated = model.translate(Numbers.of(images, batch.size(), 3, size, size), to, start)
+                    .data();
+            for (int i = 0; i < batch.size(); i++) {
+                float[] one = Arrays.copyOfRange(translated, i * numbers, (i + 1) * numbers);
+                outputs.add(Plane.of(size, size, one));
+            }
+        }
+        return outputs;
+    }
+
+    private float[][] see(List<Plane> pictures) {
+        int side = features.sideFor(size);
+        return features.features(pictures.stream()
+                .map(picture -> picture.width() == side ? picture : picture.resized(side, side))
+                .toList());
+    }
+
+    @Override
+    public void close() {
+        features.close();
+    }
+}
