@@ -1,5 +1,9 @@
 package io.github.asterism.command;
 
+import io.github.asterism.Progress;
+import io.github.asterism.evaluate.FeatureNetwork;
+import io.github.asterism.evaluate.ValidationScore;
+import io.github.asterism.onnx.Device;
 import io.github.asterism.train.ModelScore;
 import io.github.asterism.train.StarGanV2Plan;
 import io.github.asterism.train.StarGanV2Settings;
@@ -149,7 +153,11 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
     @Override
     public void run() {
         Work.of(this, progress -> {
-            new TrainingRun(settings(), new Listening(progress), score()).run();
+            TrainingSettings settings = settings();
+            try (ValidationScore judge = judge(progress)) {
+                ModelScore score = judge == null ? null : model -> judge.of(model::translate);
+                new TrainingRun(settings, new Listening(progress), score).run();
+            }
             done = true;
             progress.report(1, "Trained " + output);
         });
@@ -179,8 +187,13 @@ public final class TrainModel extends ContextCommand implements WritesFiles {
                         learning())));
     }
 
-    private ModelScore score() {
-        return null;
+    /** Null without images to judge by. */
+    private ValidationScore judge(Progress progress) {
+        if (validation == null) {
+            return null;
+        }
+        FeatureNetwork features = new FeatureNetwork(FeatureNetwork.installed(), "", Device.CPU, threads);
+        return new ValidationScore(features, data.toPath(), validation.toPath(), size, 0, progress);
     }
 
     private int wholeWidth() {

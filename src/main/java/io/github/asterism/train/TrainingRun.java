@@ -147,9 +147,7 @@ public final class TrainingRun {
         if (best.isPresent()) {
             Map<String, String> known = best.get().facts();
             facts.put("best step", known.get("step"));
-            facts.put(
-                    "best score",
-                    known.get(BestSoFar.LOSS) + " on " + settings.validation().getFileName());
+            facts.put("best score", known.get(BestSoFar.LOSS));
             listener.report(1, "Best after step " + known.get("step") + ": score " + known.get(BestSoFar.LOSS));
             training(engine, data, RunState.of(best.get())).publish(facts);
         } else {

@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.model.ModelCard;
+import io.github.asterism.net.Numbers;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,56 @@ class TrainingRunTest {
         Path comma = DrawnData.write(folder.resolve("comma"), 3);
         Files.createDirectories(comma.resolve("a,b"));
         assertMessage("comma", comma);
+    }
+
+    /** Every step is judged; the third is the best. */
+    private static ModelScore bestAtThree(long stepsBefore) {
+        long[] step = {stepsBefore};
+        return model -> Math.abs(++step[0] - 3);
+    }
+
+    @Test
+    void theBestStateIsPublishedIfTheModelIsJudgedAlsoByAContinuedRun() throws IOException {
+        Path data = DrawnData.write(folder.resolve("data"), 4);
+        Path last = folder.resolve("last");
+        run(DrawnData.settings(data, last, 7, false), Long.MAX_VALUE);
+        Path best = folder.resolve("best");
+        TrainingSettings settings = DrawnData.settings(data, best, 7, false);
+        new TrainingRun(settings, new StopAfter(Long.MAX_VALUE), bestAtThree(0)).run();
+        assertEquals("3", ModelCard.read(best).training().get("best step"));
+        assertFalse(Arrays.equals(
+                Files.readAllBytes(last.resolve("generator.onnx")),
+                Files.readAllBytes(best.resolve("generator.onnx"))));
+        assertTrue(Files.readString(best.resolve("losses.csv")).startsWith("step,"));
+
+        Path pieces = folder.resolve("pieces");
+        TrainingSettings begun = DrawnData.settings(data, pieces, 7, false);
+        assertThrows(
+                Progress.StoppedException.class, () -> new TrainingRun(begun, new StopAfter(5), bestAtThree(0)).run());
+        TrainingSettings resumed = DrawnData.settings(data, pieces, 7, true);
+        new TrainingRun(resumed, new StopAfter(Long.MAX_VALUE), bestAtThree(5)).run();
+        for (String network : NETWORKS) {
+            assertArrayEquals(
+                    Files.readAllBytes(best.resolve(network)), Files.readAllBytes(pieces.resolve(network)), network);
+        }
+    }
+
+    @Test
+    void aModelIsJudgedByWhatItsAveragesMakeOfImages() throws IOException {
+        Path data = DrawnData.write(folder.resolve("data"), 4);
+        List<Numbers> seen = new ArrayList<>();
+        ModelScore score = model -> {
+            Numbers images = Numbers.of(new float[2 * 3 * 32 * 32], 2, 3, 32, 32);
+            Numbers once = model.translate(images, 1, 7);
+            assertArrayEquals(once.data(), model.translate(images, 1, 7).data());
+            assertFalse(Arrays.equals(once.data(), model.translate(images, 0, 7).data()));
+            seen.add(once);
+            return 1;
+        };
+        TrainingSettings settings = DrawnData.settings(data, folder.resolve("model"), 3, false);
+        new TrainingRun(settings, new StopAfter(Long.MAX_VALUE), score).run();
+        assertEquals(3, seen.size());
+        assertArrayEquals(new long[] {2, 3, 32, 32}, seen.get(0).shape());
     }
 
     private void assertMessage(String part, Path data) {
