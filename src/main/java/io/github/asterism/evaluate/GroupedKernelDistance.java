@@ -37,6 +37,8 @@ public final class GroupedKernelDistance {
 
     /**
      * The 95 % interval: percentiles of the estimate over random draws of groups, as many as there are, with replacement.
+     * Between samples of the same pictures it is wider than need be and contains 0 nearly always: there the estimate varies
+     * only with pairs of groups, and a draw repeats the chance of the sample in each of the two.
      *
      * @param resamples number of draws, such as 1000
      * @param seed the same seed gives the same interval
