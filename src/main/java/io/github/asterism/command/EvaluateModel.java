@@ -111,9 +111,9 @@ public final class EvaluateModel extends ContextCommand implements WritesFiles {
         Work.of(this, progress -> {
             Findings findings = Evaluation.run(BadValueException.unless(this::request), progress);
             Report.write(findings, output.toPath()).forEach(file -> written.add(file.toFile()));
-            findings.warnings().forEach(warning -> progress.report(Double.NaN, warning));
             show(findings);
-            progress.report(1, "Look at " + new File(output, "evaluation.html"));
+            String cautions = findings.warnings().size() + " warning(s)";
+            progress.report(1, "Look at " + new File(output, "evaluation.html") + ", and read its " + cautions);
         });
     }
 
@@ -152,6 +152,7 @@ public final class EvaluateModel extends ContextCommand implements WritesFiles {
             results.addValue("To", row.to());
             results.addValue("Images", row.images());
             results.addValue("Groups", row.groups());
+            results.addValue("Features", findings.ruler());
             for (Measure measure : table.measures()) {
                 results.addValue(measure.label(), row.value(measure));
             }

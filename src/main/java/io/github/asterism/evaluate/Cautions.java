@@ -37,7 +37,8 @@ final class Cautions {
         cautions.add("Fréchet distances depend on the number of outputs (" + request.outputs() * request.seeds()
                 + " for each image by a model, 1 by the others) and are biased where these are few beside the " + d
                 + " features. Compare methods by KID.");
-        if (!features.isOurs() && rows.stream().anyMatch(row -> row.values().containsKey(Measure.INCEPTION))) {
+        if (!features.isOurs()
+                && rows.stream().anyMatch(row -> row.values().containsKey(Measure.INCEPTION_ELSEWHERE))) {
             cautions.add("The inception score is not meaningful here: the classes of " + features.name()
                     + " are not those of these images.");
         }

@@ -8,15 +8,18 @@ import java.util.stream.Collectors;
 final class Csv {
     private Csv() {}
 
-    static String of(ReportTable table) {
+    /** @param ruler feature network, in each row, so that rows of different reports are not taken for comparable */
+    static String of(ReportTable table, String ruler) {
         StringBuilder text = new StringBuilder();
-        List<String> head = new ArrayList<>(List.of("method", "guidance", "from", "to", "images", "groups"));
+        List<String> head =
+                new ArrayList<>(List.of("method", "guidance", "from", "to", "images", "groups", "feature_network"));
         table.measures().forEach(measure -> head.add(measure.key()));
         append(text, head);
         for (Row row : table.rows()) {
             List<String> cells = new ArrayList<>(List.of(row.method(), row.guidance(), row.from(), row.to()));
             cells.add(Integer.toString(row.images()));
             cells.add(Integer.toString(row.groups()));
+            cells.add(ruler);
             table.measures().forEach(measure -> cells.add(number(row.value(measure))));
             append(text, cells);
         }

@@ -18,7 +18,7 @@ final class Facts {
             facts.put("real images to compare with", images(setup.training()));
         }
         FeatureNetwork features = setup.rulers().features();
-        facts.put("feature network", features.name());
+        facts.put(Findings.RULER, features.name());
         facts.put("feature network trained on", features.trainedOn());
         facts.put("feature network sees", features.sideFor(setup.rulers().size()) + " pixels");
         facts.put(

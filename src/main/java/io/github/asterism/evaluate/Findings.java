@@ -3,6 +3,7 @@ package io.github.asterism.evaluate;
 import io.github.asterism.model.Confusion;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * All that an evaluation found.
@@ -18,4 +19,12 @@ public record Findings(
         List<String> warnings,
         Map<String, Object> facts,
         Map<String, Confusion> confusions,
-        List<PictureGrid> grids) {}
+        List<PictureGrid> grids) {
+    /** Name of the fact that names the feature network. */
+    static final String RULER = "feature network";
+
+    /** Name of the feature network with its hash: only numbers of the same one can be compared. */
+    public String ruler() {
+        return Objects.toString(facts.get(RULER), "");
+    }
+}

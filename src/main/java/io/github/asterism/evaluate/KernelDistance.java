@@ -7,7 +7,7 @@ import java.util.Random;
  * How far apart two sets of pictures are by their features: the kernel inception distance (Bińkowski et al. 2018,
  * "Demystifying MMD GANs"), 0 on average for two samples of the same pictures, slightly below as often as above.
  *
- * <p>It is the unbiased estimate of MMD² with the {@link CubicKernel}; from 0 to 8. Where pictures share a source, see
+ * <p>It is the unbiased estimate of MMD² with the {@link CubicKernel}; at most 16. Where pictures share a source, see
  * {@link GroupedKernelDistance}.
  */
 public final class KernelDistance {

@@ -12,6 +12,12 @@ public enum Measure {
     RECALL("recall", "Recall", Better.HIGHER, 2, "share of real images that lie among outputs"),
     DIVERSITY("diversity", "Diversity", Better.HIGHER, 3, "mean pairwise distance of the outputs of one image"),
     INCEPTION("inception", "Inception score", Better.HIGHER, 2, "exp of the mean divergence of class guesses"),
+    INCEPTION_ELSEWHERE(
+            "inception_not_meaningful",
+            "Inception score (not meaningful)",
+            Better.NEITHER,
+            2,
+            "the same by a network whose classes are not those of these images"),
     COLOUR_ACCURACY("colour_accuracy", "Domain by colour", Better.HIGHER, 2, "share taken for the target domain"),
     TEXTURE_ACCURACY("texture_accuracy", "Domain by texture", Better.HIGHER, 2, "the same with colours removed"),
     STRUCTURE("structure", "Structure kept", Better.HIGHER, 2, "correlation of gradient magnitudes with the source"),

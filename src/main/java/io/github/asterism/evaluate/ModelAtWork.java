@@ -78,9 +78,17 @@ final class ModelAtWork {
         for (int i = 0; i < styles.shape()[0]; i++) {
             float[] style = Arrays.copyOfRange(styles.data(), i * length, (i + 1) * length);
             Numbers output = model.translate(image, Numbers.of(style, 1, length), progress::stopped);
-            planes.add(Plane.of(source.width(), source.height(), output.data()));
+            planes.add(Plane.of(source.width(), source.height(), clipped(output.data())));
         }
         return planes;
+    }
+
+    /** As in an 8-bit file: beyond black and white there is nothing. */
+    private static float[] clipped(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(-1, Math.min(1, values[i]));
+        }
+        return values;
     }
 
     private int domain(String name) {

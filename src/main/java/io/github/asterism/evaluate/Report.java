@@ -28,7 +28,7 @@ public final class Report {
     public static List<Path> write(Findings findings, Path folder) {
         ReportTable table = new ReportTable(findings.rows());
         Map<Path, String> contents = new LinkedHashMap<>();
-        contents.put(folder.resolve(TABLE), Csv.of(table));
+        contents.put(folder.resolve(TABLE), Csv.of(table, findings.ruler()));
         contents.put(folder.resolve(FACTS), ReportJson.of(findings, table));
         contents.put(folder.resolve(PAGE), HtmlPage.of(findings, table));
         makeFolder(folder);

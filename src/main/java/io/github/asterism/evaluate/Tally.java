@@ -11,7 +11,6 @@ import java.util.Set;
 /** Gathers what is measured of one method's outputs for one ordered pair of domains. */
 final class Tally {
     private static final int RESAMPLES = 1000;
-    private static final int SPLITS = 10;
 
     private final Rulers rulers;
     private final TargetLook target;
@@ -84,7 +83,8 @@ final class Tally {
         float[][] rows = features.toArray(float[][]::new);
         distances(values, rows, groups.toArray(String[]::new), target.features(), target.real());
         if (logits.size() >= 2) {
-            values.put(Measure.INCEPTION, InceptionScore.of(logits.toArray(float[][]::new), SPLITS));
+            Measure score = rulers.features().isOurs() ? Measure.INCEPTION : Measure.INCEPTION_ELSEWHERE;
+            values.put(score, InceptionScore.of(logits.toArray(float[][]::new), InceptionScore.SPLITS));
         }
         Set<String> independent = new HashSet<>(groups);
         return new Row(method, guidance, from, target.domain(), sources.size(), independent.size(), values);

@@ -73,7 +73,9 @@ class ReportTest {
         ReportTable table = new ReportTable(
                 List.of(SampleFindings.row("m", "", "a", "b", Map.of(Measure.FRECHET, 3.0, Measure.SSIM, Double.NaN))));
         assertEquals(List.of(Measure.FRECHET), table.measures());
-        assertEquals("method,guidance,from,to,images,groups,frechet\nm,,a,b,60,12,3.0\n", Csv.of(table));
+        assertEquals(
+                "method,guidance,from,to,images,groups,feature_network,frechet\nm,,a,b,60,12,net,3.0\n",
+                Csv.of(table, "net"));
     }
 
     @Test
