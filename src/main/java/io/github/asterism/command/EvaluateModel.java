@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -27,10 +26,10 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         name = "evaluate",
         headless = true,
-        initializer = "offerModel",
+        initializer = "beforeDialog",
         menuPath = "Plugins>Asterism>Evaluate Model...",
         description = "Measures how good the translations of models are, beside simpler ways and real images.")
-public final class EvaluateModel extends ContextCommand implements WritesFiles {
+public final class EvaluateModel extends MacroCommand implements WritesFiles {
     private final List<File> written = new ArrayList<>();
 
     @Parameter(
@@ -96,9 +95,9 @@ public final class EvaluateModel extends ContextCommand implements WritesFiles {
             description = "Where to compute; auto takes the graphics card if it works.")
     private String device = "auto";
 
-    /** Names an installed model in the dialog. */
-    protected void offerModel() {
-        if (!GraphicsEnvironment.isHeadless() && (model == null || model.isBlank())) {
+    @Override
+    void prepareDialog() {
+        if (model == null || model.isBlank()) {
             model = ModelFolders.installed(ModelFolders.standard()).stream()
                     .findFirst()
                     .map(Path::toString)

@@ -6,7 +6,6 @@ import io.github.asterism.train.TrainingSettings;
 import java.io.File;
 import java.util.List;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -15,9 +14,10 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         name = "classifier",
         headless = true,
+        initializer = "beforeDialog",
         menuPath = "Plugins>Asterism>Train Domain Classifier...",
         description = "Trains networks that guess an image's domain, to judge models and to name sources.")
-public final class TrainClassifier extends ContextCommand implements WritesFiles {
+public final class TrainClassifier extends MacroCommand implements WritesFiles {
     private static final ClassifierSettings DEFAULT = ClassifierSettings.DEFAULT;
     private static final double DECAY = 0.5; // share of the steps in which learning slows down
 

@@ -12,7 +12,6 @@ import io.github.asterism.train.TrainingSettings;
 import java.io.File;
 import java.util.List;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -21,9 +20,10 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         name = "train",
         headless = true,
+        initializer = "beforeDialog",
         menuPath = "Plugins>Asterism>Train Translation Model...",
         description = "Trains a model from folders of images, one folder for each domain.")
-public final class TrainModel extends ContextCommand implements WritesFiles {
+public final class TrainModel extends MacroCommand implements WritesFiles {
     private static final StarGanV2Settings QUICK = StarGanV2Settings.QUICK;
     private static final String PAPER = "paper";
 

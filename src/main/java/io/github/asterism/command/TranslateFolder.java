@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         name = "translate",
         headless = true,
-        initializer = "offerModels",
+        initializer = "beforeDialog",
         menuPath = "Plugins>Asterism>Translate Folder...",
         description = "Redraws an image file, or all images in a folder, in the look of other domains.")
 public final class TranslateFolder extends TranslationCommand implements WritesFiles {

@@ -18,7 +18,7 @@ import org.scijava.thread.ThreadService;
 @Plugin(
         type = Command.class,
         headless = true,
-        initializer = "offerModels",
+        initializer = "beforeDialog",
         menuPath = "Plugins>Asterism>Translate Domains...",
         description = "Redraws the active image in the look of other domains.")
 public final class TranslateImage extends TranslationCommand {

@@ -1,6 +1,5 @@
 package io.github.asterism.command;
 
-import ij.Macro;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.Range;
 import io.github.asterism.model.Model;
@@ -11,17 +10,14 @@ import io.github.asterism.translate.Format;
 import io.github.asterism.translate.Settings;
 import io.github.asterism.translate.Target;
 import io.github.asterism.translate.Translator;
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.scijava.command.DynamicCommand;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 
 /** What all translating commands ask for: a model, domains that it knows, and a style in them. */
-abstract class TranslationCommand extends DynamicCommand {
+abstract class TranslationCommand extends MacroCommand {
     private static final String ALL = "all";
 
     @Parameter(
@@ -83,23 +79,13 @@ abstract class TranslationCommand extends DynamicCommand {
             description = "Pixels of the result: as the source's, or neither rounded nor clamped.")
     private String format = "same";
 
-    /** Prepares the dialog; in a macro, keys that it leaves out keep their defaults instead of opening one. */
-    protected void offerModels() {
-        if (Macro.getOptions() != null) {
-            resolveOptional();
-        } else if (isInteractive() && model == null) {
+    @Override
+    void prepareDialog() {
+        if (model == null) {
             ModelFolders.installed(ModelFolders.standard()).stream()
                     .findFirst()
                     .ifPresent(folder -> model = folder.toFile());
             offerDomains();
-        }
-    }
-
-    private void resolveOptional() {
-        for (ModuleItem<?> item : getInfo().inputs()) {
-            if (!isInputResolved(item.getName()) && (!item.isRequired() || getInput(item.getName()) != null)) {
-                resolveInput(item.getName());
-            }
         }
     }
 
@@ -125,10 +111,6 @@ abstract class TranslationCommand extends DynamicCommand {
         } catch (AsterismException e) {
             return List.of(); // the run will say what is wrong with it
         }
-    }
-
-    private static boolean isInteractive() {
-        return !GraphicsEnvironment.isHeadless() && Macro.getOptions() == null;
     }
 
     /** Opens the model, works with it, closes it. */

@@ -1,0 +1,33 @@
+package io.github.asterism.command;
+
+import ij.Macro;
+import java.awt.GraphicsEnvironment;
+import org.scijava.command.DynamicCommand;
+import org.scijava.module.ModuleItem;
+
+/** A command of which a macro need not give every key: in Fiji those left out would open a dialog in the middle of it. */
+abstract class MacroCommand extends DynamicCommand {
+    /** To be named as the initializer. */
+    protected void beforeDialog() {
+        if (Macro.getOptions() != null) {
+            resolveOptional();
+        } else if (isInteractive()) {
+            prepareDialog();
+        }
+    }
+
+    /** Fills in what a person will most likely want. */
+    void prepareDialog() {}
+
+    private void resolveOptional() {
+        for (ModuleItem<?> item : getInfo().inputs()) {
+            if (!isInputResolved(item.getName()) && (!item.isRequired() || getInput(item.getName()) != null)) {
+                resolveInput(item.getName());
+            }
+        }
+    }
+
+    static boolean isInteractive() {
+        return !GraphicsEnvironment.isHeadless() && Macro.getOptions() == null;
+    }
+}
