@@ -34,11 +34,13 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
 
     @Parameter(
             persist = false,
+            label = "Model",
             description = "Folder or name of the model; several with commas between them stand in one table.")
     private String model;
 
     @Parameter(
             persist = false,
+            label = "Held-out images",
             autoFill = false,
             style = "directory",
             description =
@@ -47,17 +49,24 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
 
     @Parameter(
             persist = false,
+            label = "Real images",
             required = false,
             autoFill = false,
             style = "directory",
             description = "Real images to compare with, a folder for each domain; nothing takes train beside the data.")
     private File training;
 
-    @Parameter(persist = false, autoFill = false, style = "directory", description = "Folder for the report.")
+    @Parameter(
+            persist = false,
+            label = "Report folder",
+            autoFill = false,
+            style = "directory",
+            description = "Folder for the report.")
     private File output;
 
     @Parameter(
             persist = false,
+            label = "Feature network",
             required = false,
             autoFill = false,
             style = "open",
@@ -66,31 +75,43 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
 
     @Parameter(
             persist = false,
+            label = "Its output",
             required = false,
             description = "Output of the feature network to compare by; nothing takes the one named features.")
     private String layer = "";
 
     @Parameter(
             persist = false,
+            label = "Classifiers",
             required = false,
             autoFill = false,
             style = "directory",
             description = "Folder of domain classifiers; nothing takes those of the model.")
     private File classifier;
 
-    @Parameter(persist = false, min = "1", description = "How often all is repeated with other styles.")
+    @Parameter(
+            persist = false,
+            label = "Seeds",
+            min = "1",
+            description = "How often all is repeated with other styles.")
     private int seeds = 1;
 
-    @Parameter(persist = false, min = "0", description = "Most held-out images of each domain; 0 takes all.")
+    @Parameter(
+            persist = false,
+            label = "Images of each domain",
+            min = "0",
+            description = "Most held-out images of each domain; 0 takes all.")
     private int images;
 
     @Parameter(
             persist = false,
+            label = "Same name, same pixels",
             description = "Whether images of the same name in two domains show the same pixels: true or false.")
     private boolean truth;
 
     @Parameter(
             persist = false,
+            label = "Compute on",
             choices = {"auto", "cpu", "cuda"},
             description = "Where to compute; auto takes the graphics card if it works.")
     private String device = "auto";

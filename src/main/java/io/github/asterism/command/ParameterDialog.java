@@ -34,6 +34,7 @@ final class ParameterDialog implements DialogListener {
         try {
             GenericDialog dialog = new GenericDialog(call.title());
             call.keys().forEach(key -> addField(dialog, key));
+            dialog.addHelp(help());
             dialog.addDialogListener(this);
             dialog.showDialog();
             if (dialog.wasCanceled()) {
@@ -45,6 +46,22 @@ final class ParameterDialog implements DialogListener {
         } finally {
             Recorder.record = recording;
         }
+    }
+
+    /** What each field means, and its key in macros. */
+    private String help() {
+        StringBuilder page =
+                new StringBuilder("<html><h3>").append(call.title()).append("</h3><table>");
+        for (ModuleItem<?> key : call.keys()) {
+            page.append("<tr><td valign=top><b>")
+                    .append(label(key))
+                    .append("</b><br><tt>")
+                    .append(key.getName())
+                    .append("</tt></td><td valign=top>")
+                    .append(key.getDescription().replace("&", "&amp;").replace("<", "&lt;"))
+                    .append("</td></tr>");
+        }
+        return page.append("</table></html>").toString();
     }
 
     private void addField(GenericDialog dialog, ModuleItem<?> key) {

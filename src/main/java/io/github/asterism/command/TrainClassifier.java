@@ -23,6 +23,7 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
 
     @Parameter(
             persist = false,
+            label = "Training images",
             autoFill = false,
             style = "directory",
             description = "Folder that holds a folder of images for each domain.")
@@ -30,6 +31,7 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
 
     @Parameter(
             persist = false,
+            label = "Model or new folder",
             autoFill = false,
             style = "directory",
             description = "Model of these domains to add the classifiers to, or new folder to write them in.")
@@ -37,31 +39,43 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
 
     @Parameter(
             persist = false,
+            label = "Test images",
             required = false,
             autoFill = false,
             style = "directory",
             description = "Folder like data of other images, on which the classifiers are tested; may be left out.")
     private File validation;
 
-    @Parameter(persist = false, min = "1", description = "Number of training steps in all.")
+    @Parameter(persist = false, label = "Steps", min = "1", description = "Number of training steps in all.")
     private long steps = 2000;
 
-    @Parameter(persist = false, min = "32", description = "Height and width of the images, pixels.")
+    @Parameter(
+            persist = false,
+            label = "Image size",
+            min = "32",
+            description = "Height and width of the images, pixels.")
     private int size = 64;
 
-    @Parameter(persist = false, min = "1", description = "Images in a batch.")
+    @Parameter(persist = false, label = "Batch", min = "1", description = "Images in a batch.")
     private int batch = 32;
 
-    @Parameter(persist = false, min = "1", description = "Channels after the first convolution.")
+    @Parameter(persist = false, label = "First width", min = "1", description = "Channels after the first convolution.")
     private int width = DEFAULT.width();
 
-    @Parameter(persist = false, min = "1", description = "Most channels of any layer, and number of features.")
+    @Parameter(
+            persist = false,
+            label = "Largest width",
+            min = "1",
+            description = "Most channels of any layer, and number of features.")
     private int maxwidth = DEFAULT.maxWidth();
 
-    @Parameter(persist = false, min = "0", description = "Learning rate.")
+    @Parameter(persist = false, label = "Learning rate", min = "0", description = "Learning rate.")
     private double learningrate = DEFAULT.learningRate();
 
-    @Parameter(persist = false, description = "Also train on turned and flipped images: true or false.")
+    @Parameter(
+            persist = false,
+            label = "Turn and flip",
+            description = "Also train on turned and flipped images: true or false.")
     private boolean turns = true;
 
     @Parameter(persist = false, description = "Number that draws first weights and batches.")
@@ -70,7 +84,11 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
     @Parameter(persist = false, description = "Continue from the newest checkpoint: true or false.")
     private boolean resume;
 
-    @Parameter(persist = false, min = "1", description = "Steps between checkpoints.")
+    @Parameter(
+            persist = false,
+            label = "Steps between checkpoints",
+            min = "1",
+            description = "Steps between checkpoints.")
     private long checkpointevery = 500;
 
     @Parameter(persist = false, min = "0", description = "Threads of the processor; 0 takes all.")
