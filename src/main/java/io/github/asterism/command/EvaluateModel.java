@@ -172,10 +172,10 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
             results.addValue("To", row.to());
             results.addValue("Images", row.images());
             results.addValue("Groups", row.groups());
-            results.addValue("Features", findings.ruler());
             for (Measure measure : table.measures()) {
                 results.addValue(measure.label(), row.value(measure));
             }
+            results.addValue("Feature network", findings.ruler());
         }
         results.show("Evaluation of " + model);
     }
