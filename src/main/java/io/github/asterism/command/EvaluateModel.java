@@ -53,7 +53,7 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
             required = false,
             autoFill = false,
             style = "directory",
-            description = "Real images to compare with, a folder for each domain; nothing takes train beside the data.")
+            description = "Real images to compare with, a folder for each domain; if empty, train beside the data.")
     private File training;
 
     @Parameter(
@@ -70,14 +70,14 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
             required = false,
             autoFill = false,
             style = "open",
-            description = "Feature network (.onnx); nothing takes the one that comes with Asterism.")
+            description = "Feature network (.onnx); if empty, the one that comes with Asterism.")
     private File features;
 
     @Parameter(
             persist = false,
             label = "Its output",
             required = false,
-            description = "Output of the feature network to compare by; nothing takes the one named features.")
+            description = "Output of the feature network to compare by; if empty, the one named features.")
     private String layer = "";
 
     @Parameter(
@@ -86,14 +86,14 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
             required = false,
             autoFill = false,
             style = "directory",
-            description = "Folder of domain classifiers; nothing takes those of the model.")
+            description = "Folder of domain classifiers; if empty, those of the model.")
     private File classifier;
 
     @Parameter(
             persist = false,
             label = "Seeds",
             min = "1",
-            description = "How often all is repeated with other styles.")
+            description = "How often all is repeated with other styles; numbers are means over the repetitions.")
     private int seeds = 1;
 
     @Parameter(

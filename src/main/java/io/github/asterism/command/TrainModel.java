@@ -83,7 +83,8 @@ public final class TrainModel extends MacroCommand implements WritesFiles {
             required = false,
             autoFill = false,
             style = "directory",
-            description = "Folder like data of other images, by which the best state is chosen; nothing for the last.")
+            description =
+                    "Folder like data of other images, by which the best state is chosen; if empty, the last is taken.")
     private File validation;
 
     @Parameter(persist = false, min = "1", description = "Steps between judgements by the images of validation.")

@@ -34,7 +34,7 @@ final class Cautions {
         }
         FeatureNetwork features = setup.rulers().features();
         int d = setup.targets().values().iterator().next().features()[0].length;
-        cautions.add("Fréchet distances depend on the number of outputs (" + request.outputs() * request.seeds()
+        cautions.add("Fréchet distances depend on the number of outputs (" + request.outputs()
                 + " for each image by a model, 1 by the others) and are biased where these are few beside the " + d
                 + " features. Compare methods by KID.");
         if (!features.isOurs()

@@ -134,20 +134,22 @@ public final class Evaluation {
         int pairs = heldOut.domains().size() * (heldOut.domains().size() - 1);
         forEachPair((from, to) -> {
             for (String guidance : List.of(ModelAtWork.LATENT, ModelAtWork.REFERENCE)) {
-                Tally tally = new Tally(rulers, targets.get(to));
+                List<Row> repeated = new ArrayList<>();
                 for (int seed = 0; seed < request.seeds(); seed++) {
-                    for (int i = 0; i < heldOut.of(from).size(); i++) {
-                        double part = (seed + (double) i / heldOut.of(from).size()) / request.seeds();
-                        String what = guidance + " " + (i + 1) + " of "
-                                + heldOut.of(from).size();
+                    Tally tally = new Tally(rulers, targets.get(to));
+                    List<Sample> sources = heldOut.of(from);
+                    for (int i = 0; i < sources.size(); i++) {
+                        double part = (double) i / sources.size();
                         progress.step(
-                                (done + part) / (2.0 * pairs * models),
-                                model.name() + ", " + from + " to " + to + ", " + what);
-                        measure(model, tally, heldOut.of(from).get(i), from, to, guidance, seed * 1_000_003L + i);
+                                (done + part) / (2.0 * pairs * models * request.seeds()),
+                                model.name() + ", " + from + " to " + to + ", " + guidance + " " + (i + 1) + " of "
+                                        + sources.size());
+                        measure(model, tally, sources.get(i), from, to, guidance, seed * 1_000_003L + i);
                     }
+                    done++;
+                    repeated.add(tally.row(model.name(), guidance, from));
                 }
-                done++;
-                rows.add(tally.row(model.name(), guidance, from));
+                rows.add(Row.mean(repeated));
             }
         });
     }

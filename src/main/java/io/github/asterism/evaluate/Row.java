@@ -2,6 +2,7 @@ package io.github.asterism.evaluate;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +29,21 @@ public record Row(
 
     public Row {
         values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(values));
+    }
+
+    /** The means of rows that differ in nothing but their values. */
+    static Row mean(List<Row> rows) {
+        Row first = rows.get(0);
+        Map<Measure, Double> means = new EnumMap<>(Measure.class);
+        for (Measure measure : first.values().keySet()) {
+            means.put(
+                    measure,
+                    rows.stream()
+                            .mapToDouble(row -> row.value(measure))
+                            .average()
+                            .orElseThrow());
+        }
+        return new Row(first.method, first.guidance, first.from, first.to, first.images, first.groups, means);
     }
 
     /** NaN if it was not measured. */

@@ -87,6 +87,18 @@ class EvaluationTest {
     }
 
     @Test
+    void severalSeedsGiveMeansOverOtherStyles() {
+        EvaluationRequest once = request(data, false, model);
+        EvaluationRequest twice =
+                new EvaluationRequest(once.models(), data, null, features, "", null, 2, 3, 4, false, Device.CPU);
+        Row single = row(Evaluation.run(once, Progress.SILENT), "tiny", "latent", "red", "blue");
+        Row mean = row(Evaluation.run(twice, Progress.SILENT), "tiny", "latent", "red", "blue");
+        assertFalse(single.value(Measure.KERNEL) == mean.value(Measure.KERNEL));
+        assertEquals(single.value(Measure.KERNEL), mean.value(Measure.KERNEL), 0.05);
+        assertEquals(4, mean.images());
+    }
+
+    @Test
     void withoutTrainingImagesRealOnesAreHalvedByTheirGroups() throws IOException {
         Path alone = DrawnDomains.write(folder.resolve("alone"), 6, 3);
         Findings findings = Evaluation.run(request(alone, false, model), Progress.SILENT);
