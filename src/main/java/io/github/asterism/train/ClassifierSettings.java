@@ -23,6 +23,11 @@ public record ClassifierSettings(int width, int maxWidth, double learningRate, d
     }
 
     @Override
+    public String lossesFile() {
+        return "classifier_losses.csv";
+    }
+
+    @Override
     public Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("width", "" + width);

@@ -7,6 +7,9 @@ public sealed interface RecipeSettings permits StarGanV2Plan, ClassifierSettings
     /** As the card names it. */
     String name();
 
+    /** Name of the table of losses beside what is published; a model keeps its own when something is added to it. */
+    String lossesFile();
+
     /** What must be the same when a run is continued: name → value. */
     Map<String, String> identity();
 }

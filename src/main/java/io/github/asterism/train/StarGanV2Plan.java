@@ -20,6 +20,11 @@ public record StarGanV2Plan(int width, int maxWidth, int hidden, boolean smooth,
     }
 
     @Override
+    public String lossesFile() {
+        return "losses.csv";
+    }
+
+    @Override
     public Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("width", "" + width);

@@ -153,6 +153,6 @@ public final class TrainingRun {
         } else {
             last.publish(facts);
         }
-        history.writeTo(settings.output().resolve(History.FILE));
+        history.writeTo(settings.output().resolve(settings.recipe().lossesFile()));
     }
 }

@@ -116,7 +116,10 @@ class ClassifierTrainingTest {
     void areAddedToAModelOfTheSameDomains() throws IOException {
         Path data = DrawnData.write(folder.resolve("data"), 4);
         Path model = TinyModel.write(folder.resolve("model"), "red", "blue");
+        Files.writeString(model.resolve("losses.csv"), "of the model");
         run(settings(data, model, data, 2, false), Long.MAX_VALUE);
+        assertEquals("of the model", Files.readString(model.resolve("losses.csv")));
+        assertTrue(Files.exists(model.resolve("classifier_losses.csv")));
         try (Model opened = Model.open(model, Device.CPU)) {
             assertTrue(opened.classifier(ClassifierFile.COLOUR).isPresent());
             assertTrue(opened.classifier(ClassifierFile.TEXTURE).isPresent());
