@@ -108,7 +108,7 @@ final class HtmlPage {
         if (!plot.isEmpty()) {
             section("Distance to real images");
             String text = "Marks: KID, farther left is better; lines: 95 % interval. Shaded: from real images to the"
-                    + " copied source. An arrow marks a value beyond the axis.";
+                    + " copied source. The axis is stretched near 0 (square root). An arrow marks a value beyond it.";
             page.element("p", text, "class", "note");
             markers.legend(page, table.methods());
             plot.draw(page);

@@ -18,6 +18,9 @@ final class KernelPlot {
     private static final int BELOW = 22; // for the numbers along the axis
     private static final int LONGEST_NAME = 23; // letters that fit left of the marks
 
+    private static final double[] TICKS = {-10, -5, -2, -1, -0.5, -0.1, 0, 0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15};
+    private static final int LEAST_BETWEEN = 28; // pixels
+
     private final ReportTable table;
     private final Markers markers;
     private final Axis axis;
@@ -29,6 +32,7 @@ final class KernelPlot {
                 .flatMap(row -> Stream.of(Measure.KERNEL, Measure.KERNEL_LOW, Measure.KERNEL_HIGH)
                         .map(row::value))
                 .filter(value -> Double.isFinite(value))
+                .map(KernelPlot::root)
                 .toList());
     }
 
@@ -111,10 +115,14 @@ final class KernelPlot {
     }
 
     private void ticks(Markup svg, int bottom) {
-        for (double tick : axis.ticks()) {
-            line(svg, tick == 0 ? "zero" : "grid", x(tick), TOP, x(tick), bottom);
-            String text = Decimal.of(tick, axis.digits());
-            text(svg, text, "tick", "middle", x(tick), bottom + 15);
+        double last = Double.NEGATIVE_INFINITY;
+        for (double tick : TICKS) {
+            boolean inside = !isAbove(tick) && !isBelow(tick);
+            if (inside && x(tick) - last >= LEAST_BETWEEN && (tick >= 0 || x(0) - x(tick) >= LEAST_BETWEEN)) {
+                last = x(tick);
+                line(svg, tick == 0 ? "zero" : "grid", last, TOP, last, bottom);
+                text(svg, tick == Math.rint(tick) ? "" + (long) tick : "" + tick, "tick", "middle", last, bottom + 15);
+            }
         }
         text(svg, "KID", "tick", "end", LEFT - 34, bottom + 15);
     }
@@ -142,18 +150,18 @@ final class KernelPlot {
         String colour = "whisker " + markers.classes(Method.of(row));
         line(svg, colour, x(ends.get(0)), y, x(ends.get(1)), y);
         for (double end : ends) {
-            if (!axis.isAbove(end) && !axis.isBelow(end)) { // an open end goes on beyond the axis
+            if (!isAbove(end) && !isBelow(end)) { // an open end goes on beyond the axis
                 line(svg, colour, x(end), y - 4, x(end), y + 4);
             }
         }
     }
 
     private void mark(Markup svg, Method method, double value, double y) {
-        if (!axis.isAbove(value) && !axis.isBelow(value)) {
+        if (!isAbove(value) && !isBelow(value)) {
             markers.draw(svg, method, x(value), y, 1);
             return;
         }
-        int side = axis.isAbove(value) ? 1 : -1;
+        int side = isAbove(value) ? 1 : -1;
         double tip = x(value) + 7 * side;
         String arrow = "M" + coordinate(tip) + " " + coordinate(y) + "l" + -9 * side + " -5v10z";
         svg.empty("path", "class", "mark arrow " + markers.classes(method), "d", arrow);
@@ -162,7 +170,20 @@ final class KernelPlot {
     }
 
     private double x(double value) {
-        return axis.position(value, LEFT, RIGHT);
+        return axis.position(root(value), LEFT, RIGHT);
+    }
+
+    private boolean isAbove(double value) {
+        return axis.isAbove(root(value));
+    }
+
+    private boolean isBelow(double value) {
+        return axis.isBelow(root(value));
+    }
+
+    /** Distances of good models are a hundred times smaller than those of sources: even steps would not show them. */
+    private static double root(double value) {
+        return Math.signum(value) * Math.sqrt(Math.abs(value));
     }
 
     static void line(Markup svg, String kind, double x1, double y1, double x2, double y2) {
