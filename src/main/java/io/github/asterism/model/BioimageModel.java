@@ -5,6 +5,7 @@ import io.github.asterism.net.StarGanV2Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,14 +83,16 @@ final class BioimageModel {
                 hashes);
     }
 
-    /** @throws IOException if the disk refuses */
+    /** The file appears complete or not at all. */
     static void write(ModelCard card, Path folder) throws IOException {
         DumperOptions style = new DumperOptions();
         style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         style.setLineBreak(DumperOptions.LineBreak.UNIX);
         style.setAllowUnicode(true);
         style.setWidth(120);
-        Files.writeString(folder.resolve(FILE), new Yaml(new Representer(style), style).dump(description(card)));
+        Path draft = folder.resolve(FILE + ".part");
+        Files.writeString(draft, new Yaml(new Representer(style), style).dump(description(card)));
+        Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Map<String, Object> description(ModelCard card) {

@@ -54,8 +54,12 @@ public record TrainingSettings(
         }
     }
 
-    /** Name of the data for people: that of the folder, and of its parent where it is just the training part. */
+    /** Name of the data for people: that of the folder, and of its parent where it is just a part of a set. */
     String dataName() {
+        return name(data);
+    }
+
+    private static String name(Path data) {
         Path folder = data.toAbsolutePath().normalize();
         String name = folder.getFileName().toString();
         boolean part = name.matches("(?i)train|training|val|test")
@@ -79,6 +83,10 @@ public record TrainingSettings(
         identity.put("seed", "" + seed);
         identity.put("turns", "" + turns);
         identity.putAll(recipe.identity());
+        if (validation != null) {
+            identity.put("validation", name(validation));
+            identity.put("scoreevery", "" + scoreEvery);
+        }
         identity.put("decay", "" + decay);
         return identity;
     }
