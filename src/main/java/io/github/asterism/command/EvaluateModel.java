@@ -129,7 +129,9 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
     @Override
     public void run() {
         Work.of(this, progress -> {
-            Findings findings = Evaluation.run(BadValueException.unless(this::request), progress);
+            EvaluationRequest request = BadValueException.unless(this::request);
+            Report.makeFolder(output.toPath());
+            Findings findings = Evaluation.run(request, progress);
             Report.write(findings, output.toPath()).forEach(file -> written.add(file.toFile()));
             show(findings);
             String cautions = findings.warnings().size() + " warning(s)";
@@ -141,7 +143,7 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
         List<Path> models = Arrays.stream(model.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .map(Path::of)
+                .map(name -> new File(name).toPath())
                 .toList();
         return new EvaluationRequest(
                 models,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.scijava.module.ModuleItem;
@@ -151,6 +152,7 @@ final class ParameterDialog implements DialogListener {
         if (label != null && !label.isEmpty()) {
             return label;
         }
-        return key.getName().substring(0, 1).toUpperCase() + key.getName().substring(1);
+        return key.getName().substring(0, 1).toUpperCase(Locale.ROOT)
+                + key.getName().substring(1);
     }
 }

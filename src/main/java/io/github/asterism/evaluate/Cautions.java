@@ -15,11 +15,25 @@ final class Cautions {
     static List<String> of(EvaluationRequest request, EvaluationSetup setup, List<Row> rows) {
         List<String> cautions = new ArrayList<>();
         ImageSet heldOut = setup.heldOut();
-        if (!heldOut.grouped()) {
+        boolean grouped = heldOut.grouped()
+                && (setup.training() == null || setup.training().grouped());
+        if (!grouped) {
             cautions.add(
-                    "No manifest.csv tells which held-out images come from the same slide or patient, so each counts"
-                            + " as independent: the intervals may be too narrow.");
+                    "No manifest.csv tells of all images which come from the same slide or patient, so those not told of"
+                            + " count as independent: the intervals may be too narrow.");
         }
+        List<String> known = setup.models().get(0).card().domainNames();
+        for (String domain : known) {
+            if (!heldOut.domains().contains(domain)) {
+                cautions.add("There are no held-out images of " + domain + ", so its pairs are left out.");
+            }
+        }
+        for (String folder : ImageSet.domainsOf(heldOut.folder())) {
+            if (!known.contains(folder)) {
+                cautions.add("The folder " + folder + " was left out: the model knows no such domain.");
+            }
+        }
+        heldOut.unreadable().forEach(reason -> cautions.add("Left out: " + reason));
         for (String domain : heldOut.domains()) {
             Set<String> groups = new HashSet<>(List.of(TargetLook.groups(heldOut.of(domain))));
             int images = heldOut.of(domain).size();

@@ -2,6 +2,7 @@ package io.github.asterism.evaluate;
 
 import io.github.asterism.image.Plane;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Gives pictures the mean and the spread of other pictures' colours (Reinhard et al. 2001, "Color transfer between images"):
@@ -27,7 +28,7 @@ public final class ColourTransfer {
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("No pictures to take colours from");
         }
-        return statistics(targets.stream().map(LogColour::of).toList());
+        return statistics(targets.stream().map(LogColour::of));
     }
 
     /**
@@ -38,7 +39,7 @@ public final class ColourTransfer {
      */
     public Plane apply(Plane source) {
         double[][] colours = LogColour.of(source);
-        ColourTransfer own = statistics(List.<double[][]>of(colours));
+        ColourTransfer own = statistics(Stream.<double[][]>of(colours));
         for (int c = 0; c < 3; c++) {
             double scale = own.deviations[c] > CONSTANT ? deviations[c] / own.deviations[c] : 0;
             for (int i = 0; i < colours[c].length; i++) {
@@ -58,26 +59,28 @@ public final class ColourTransfer {
         return deviations.clone();
     }
 
-    private static ColourTransfer statistics(List<double[][]> pictures) {
+    /** One picture after the other: all of a training set would not fit into memory. */
+    private static ColourTransfer statistics(Stream<double[][]> pictures) {
+        double[] origin = new double[3]; // the first pixel: differences from it keep their digits when squared
+        double[] sums = new double[3];
+        double[] squares = new double[3];
+        long[] count = new long[1];
+        pictures.forEach(picture -> {
+            for (int c = 0; c < 3; c++) {
+                origin[c] = count[0] == 0 ? picture[c][0] : origin[c];
+                for (double value : picture[c]) {
+                    sums[c] += value - origin[c];
+                    squares[c] += (value - origin[c]) * (value - origin[c]);
+                }
+            }
+            count[0] += picture[0].length;
+        });
         double[] means = new double[3];
         double[] deviations = new double[3];
         for (int c = 0; c < 3; c++) {
-            double sum = 0;
-            long count = 0;
-            for (double[][] picture : pictures) {
-                for (double value : picture[c]) {
-                    sum += value;
-                }
-                count += picture[c].length;
-            }
-            means[c] = sum / count;
-            double squares = 0;
-            for (double[][] picture : pictures) {
-                for (double value : picture[c]) {
-                    squares += (value - means[c]) * (value - means[c]);
-                }
-            }
-            deviations[c] = Math.sqrt(squares / count);
+            double mean = sums[c] / count[0];
+            means[c] = origin[c] + mean;
+            deviations[c] = Math.sqrt(Math.max(0, squares[c] / count[0] - mean * mean));
         }
         return new ColourTransfer(means, deviations);
     }

@@ -1,7 +1,6 @@
 package io.github.asterism.evaluate;
 
 import io.github.asterism.model.Confusion;
-import java.util.Arrays;
 import java.util.List;
 
 /** What each domain classifier took held-out real images for. */
@@ -30,13 +29,9 @@ final class ConfusionTables {
     }
 
     private static String rightOf(Confusion confusion) {
-        int right = 0;
-        for (int i = 0; i < confusion.counts().length; i++) {
-            right += confusion.counts()[i][i];
-        }
-        int total =
-                Arrays.stream(confusion.counts()).flatMapToInt(Arrays::stream).sum();
-        String share = total == 0 ? "" : " (" + Decimal.of(100.0 * right / total, 1) + " %)";
+        int total = confusion.total();
+        long right = Math.round(total == 0 ? 0 : confusion.accuracy() * total);
+        String share = total == 0 ? "" : " (" + Decimal.of(100 * confusion.accuracy(), 1) + " %)";
         return right + " of " + total + " right" + share;
     }
 }

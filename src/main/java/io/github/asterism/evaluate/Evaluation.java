@@ -18,8 +18,6 @@ import java.util.Map;
  * real images.
  */
 public final class Evaluation {
-    private static final long MIX = 0x9E3779B97F4A7C15L;
-
     private final EvaluationRequest request;
     private final Rulers rulers;
     private final ImageSet heldOut;
@@ -62,12 +60,13 @@ public final class Evaluation {
                 evaluation.model(worker, setup.models().size());
                 grids.addAll(new Gallery(worker, setup.heldOut(), setup.targets()).grids());
             }
+            Map<String, Confusion> confusions = evaluation.confusions();
             progress.report(1, "Evaluated");
             return new Findings(
                     List.copyOf(evaluation.rows),
                     Cautions.of(request, setup, evaluation.rows),
                     Facts.of(request, setup),
-                    evaluation.confusions(),
+                    confusions,
                     grids);
         }
     }
@@ -95,16 +94,15 @@ public final class Evaluation {
                 RealHalves halves = RealHalves.of(samples);
                 Map<Measure, Double> values = new EnumMap<>(Measure.class);
                 if (halves.first().size() >= 2 && halves.second().size() >= 2) {
-                    float[][] first =
-                            rulers.see(TargetLook.pictures(halves.first())).features();
-                    float[][] second =
-                            rulers.see(TargetLook.pictures(halves.second())).features();
+                    float[][] first = rulers.features().features(TargetLook.pictures(halves.first()));
+                    float[][] second = rulers.features().features(TargetLook.pictures(halves.second()));
                     GroupedRows grouped = new GroupedRows(second, TargetLook.groups(halves.second()));
                     Tally.distances(values, first, TargetLook.groups(halves.first()), second, grouped);
+                    Tally.overlap(values, first, second);
                 }
                 rows.add(row(domain, samples, values));
             } else {
-                Tally tally = new Tally(rulers, targets.get(domain));
+                Tally tally = new Tally(rulers, targets.get(domain).withoutTruths());
                 samples.forEach(sample -> tally.add(sample, List.of(sample.picture())));
                 rows.add(tally.row(Row.REAL, "", domain));
             }
@@ -157,8 +155,8 @@ public final class Evaluation {
     private void measure(
             ModelAtWork model, Tally tally, Sample source, String from, String to, String guidance, long seed) {
         List<Plane> outputs = guidance.equals(ModelAtWork.LATENT)
-                ? model.byLatent(source.picture(), to, request.outputs(), seed * MIX)
-                : model.byReference(source.picture(), to, request.outputs(), seed * MIX, heldOut.of(to));
+                ? model.byLatent(source.picture(), to, request.outputs(), seed)
+                : model.byReference(source.picture(), to, request.outputs(), seed, heldOut.of(to));
         tally.add(source, outputs);
         tally.addCycle(model.cycle(source.picture(), outputs.get(0), from));
     }
@@ -178,7 +176,10 @@ public final class Evaluation {
         for (String domain : heldOut.domains()) {
             int truth = classifier.domains().indexOf(domain);
             if (truth >= 0) {
-                heldOut.of(domain).forEach(sample -> confusion.add(truth, Rulers.guess(classifier, sample.picture())));
+                heldOut.of(domain).forEach(sample -> {
+                    progress.step(Double.NaN, "Guessing the domains of real images of " + domain);
+                    confusion.add(truth, Rulers.guess(classifier, sample.picture()));
+                });
             }
         }
         confusions.put(name, confusion);

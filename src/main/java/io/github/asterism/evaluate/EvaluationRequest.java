@@ -15,7 +15,7 @@ import java.util.List;
  *     {@code train} beside or in {@code data}
  * @param features file of the feature network
  * @param layer its output; empty for the usual one
- * @param classifier folder of domain classifiers; null for those of the first model
+ * @param classifier folder of domain classifiers; null for those of the first model that has some
  * @param seeds how often all is repeated with other styles
  * @param outputs translations of each image
  * @param images most held-out images of a domain; 0 for all

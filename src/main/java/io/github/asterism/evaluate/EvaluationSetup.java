@@ -40,11 +40,23 @@ record EvaluationSetup(
                     classifier(request, models, ClassifierFile.COLOUR, opened),
                     classifier(request, models, ClassifierFile.TEXTURE, opened),
                     size);
-            ImageSet heldOut =
-                    ImageSet.open(request.heldOutFolder(), card.domainNames(), size, request.images(), progress);
+            features.interruptWhen(progress::stopped);
+            Path held = request.heldOutFolder();
+            Set<String> names = request.truth() ? ImageSet.commonNames(held, card.domainNames()) : Set.of();
+            ImageSet heldOut = ImageSet.open(
+                    held,
+                    card.domainNames(),
+                    size,
+                    request.images(),
+                    name -> !request.truth() || names.contains(name),
+                    progress);
             check(heldOut, card);
             Path folder = request.trainingFolder();
-            ImageSet training = folder == null ? null : ImageSet.open(folder, heldOut.domains(), size, 0, progress);
+            if (folder != null) {
+                ImageSet.requireDifferent(held, folder);
+            }
+            ImageSet training =
+                    folder == null ? null : ImageSet.open(folder, heldOut.domains(), size, 0, name -> true, progress);
             if (training != null) {
                 training.requireAtLeastTwo(heldOut.domains());
             }
@@ -54,7 +66,8 @@ record EvaluationSetup(
                 List<Sample> real = training == null ? heldOut.of(domain) : training.of(domain);
                 targets.put(domain, TargetLook.of(domain, real, heldOut.of(domain), request.truth(), rulers));
             }
-            return new EvaluationSetup(models, rulers, heldOut, training, targets);
+            ImageSet compared = training == null ? null : training.withoutPictures();
+            return new EvaluationSetup(models, rulers, heldOut, compared, targets);
         } catch (RuntimeException e) {
             close(opened);
             throw e;
@@ -91,7 +104,14 @@ record EvaluationSetup(
                 throw new AsterismException("classifier=" + request.classifier() + " holds no " + network
                         + ".onnx. Name a folder that Train Domain Classifier... has written.");
             }
-            return kept(Classifier.open(file, request.device()), opened);
+            Classifier classifier = kept(Classifier.open(file, request.device()), opened);
+            List<String> missing = new ArrayList<>(models.get(0).card().domainNames());
+            missing.removeAll(classifier.domains());
+            if (!missing.isEmpty()) {
+                throw new AsterismException(file + " does not know the model's domains " + missing + ", only "
+                        + classifier.domains() + ". Train one on the same domains.");
+            }
+            return classifier;
         }
         return models.stream()
                 .map(model -> model.classifier(network))

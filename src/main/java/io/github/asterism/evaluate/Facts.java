@@ -1,9 +1,14 @@
 package io.github.asterism.evaluate;
 
+import io.github.asterism.AsterismException;
 import io.github.asterism.model.Classifier;
 import io.github.asterism.model.Model;
+import io.github.asterism.model.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** All that is needed to repeat an evaluation. */
@@ -26,6 +31,7 @@ final class Facts {
                 features.givesEmbeddings() ? "perceptual distance of the feature network" : "1 - cosine of features");
         classifier(facts, "domain classifier by colour", setup.rulers().colour());
         classifier(facts, "domain classifier by grey texture", setup.rulers().texture());
+        facts.put("device", request.device().toString().toLowerCase(Locale.ROOT));
         facts.put("image size", setup.rulers().size());
         facts.put("outputs for each image", request.outputs());
         facts.put("seeds", request.seeds());
@@ -58,9 +64,18 @@ final class Facts {
         return facts;
     }
 
+    private static String hash(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new AsterismException(file + " cannot be read any more: " + e + ". Evaluate again.", e);
+        }
+    }
+
     private static void classifier(Map<String, Object> facts, String name, Classifier classifier) {
         if (classifier != null) {
             facts.put(name, classifier.toString());
+            facts.put(name + ", sha256", hash(Path.of(classifier.toString())));
             facts.put(name + ", trained on", classifier.trainedOn());
         }
     }

@@ -17,10 +17,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** A network that sums a picture up in a few hundred numbers, so that sets of pictures can be compared. */
 public final class FeatureNetwork implements AutoCloseable {
-    private static final int BATCH = 8;
+    private static final int BATCH = 8; // unless the network takes another number only
     private static final int HASH_DIGITS = 12;
 
     /** A network that takes pictures of any size has learned from photographs, larger than the pictures here. */
@@ -31,6 +32,8 @@ public final class FeatureNetwork implements AutoCloseable {
     private final String name;
     private final OnnxSession session;
     private final String input;
+    private final long[] shape; // of the input, −1 where any length will do
+    private BooleanSupplier interrupt = () -> false;
     private final Set<String> outputs = new LinkedHashSet<>();
 
     /**
@@ -61,6 +64,13 @@ public final class FeatureNetwork implements AutoCloseable {
                                 + session.inputs().keySet() + ". Choose another file.");
             }
             input = session.inputs().keySet().iterator().next();
+            shape = session.inputs().get(input);
+            boolean pictures = shape.length == 4 && (shape[1] == 3 || shape[1] < 0) && shape[2] == shape[3];
+            if (!pictures) {
+                throw new AsterismException(
+                        file + ": a feature network takes square pictures (n, 3, side, side), but this" + " one takes "
+                                + Arrays.toString(shape) + ". Choose another file.");
+            }
             outputs.add(this.output);
             for (String wanted : List.of(ClassifierFile.LOGITS, ClassifierFile.EMBEDDING)) {
                 if (session.outputs().containsKey(wanted)) {
@@ -127,14 +137,19 @@ public final class FeatureNetwork implements AutoCloseable {
 
     /** Height and width to which pictures of a model are brought before it looks at them. */
     public int sideFor(int modelSize) {
-        long declared = session.inputs().get(input)[2];
-        return declared > 0 ? (int) declared : ENLARGED * modelSize;
+        return shape[2] > 0 ? (int) shape[2] : ENLARGED * modelSize;
+    }
+
+    /** Asked while it works; once it says yes, the work ends with a {@link io.github.asterism.Progress.StoppedException}. */
+    void interruptWhen(BooleanSupplier condition) {
+        interrupt = condition;
     }
 
     /**
-     * The features (n, d) of pictures.
+     * The features (n, d) of pictures, each brought to the size that the network takes.
      *
-     * @param pictures in a model's numbers, −1 to 1, all of one size; what lies beyond is cut off, as in an 8-bit file
+     * @param pictures in a model's numbers, −1 to 1, square and all of one size; what lies beyond is cut off, as in an
+     *     8-bit file
      */
     public float[][] features(List<Plane> pictures) {
         return see(pictures, Set.of(output)).features();
@@ -150,9 +165,10 @@ public final class FeatureNetwork implements AutoCloseable {
         float[][] features = new float[n][];
         float[][] logits = wanted.contains(ClassifierFile.LOGITS) ? new float[n][] : null;
         float[][] embeddings = wanted.contains(ClassifierFile.EMBEDDING) ? new float[n][] : null;
-        for (int start = 0; start < n; start += BATCH) {
-            List<Plane> batch = pictures.subList(start, Math.min(start + BATCH, n));
-            Map<String, Numbers> found = session.run(Map.of(input, input(batch)), wanted, () -> false);
+        int most = shape[0] > 0 ? (int) shape[0] : BATCH;
+        for (int start = 0; start < n; start += most) {
+            List<Plane> batch = pictures.subList(start, Math.min(start + most, n));
+            Map<String, Numbers> found = session.run(Map.of(input, input(batch)), wanted, interrupt);
             rows(found, output, features, start, batch.size());
             rows(found, ClassifierFile.LOGITS, logits, start, batch.size());
             rows(found, ClassifierFile.EMBEDDING, embeddings, start, batch.size());
@@ -165,36 +181,32 @@ public final class FeatureNetwork implements AutoCloseable {
             return;
         }
         Numbers numbers = found.get(which);
-        long[] shape = numbers.shape();
+        long[] given = numbers.shape();
         // Global pooling leaves (n, d, 1, 1).
-        boolean rows = shape.length > 1 && shape[0] == count && shape[0] * shape[1] == numbers.data().length;
+        boolean rows = given.length > 1 && given[0] == count && given[0] * given[1] == numbers.data().length;
         if (!rows) {
             throw new AsterismException(file + ": features are rows of numbers, one for each picture, but '" + which
-                    + "' has the shape " + Arrays.toString(shape) + ". Choose another output with layer=.");
+                    + "' has the shape " + Arrays.toString(given) + ". Choose another output with layer=.");
         }
-        int d = Math.toIntExact(shape[1]);
+        int d = Math.toIntExact(given[1]);
         for (int i = 0; i < count; i++) {
             into[start + i] = Arrays.copyOfRange(numbers.data(), i * d, (i + 1) * d);
         }
     }
 
-    private static Numbers input(List<Plane> batch) {
-        int width = batch.get(0).width();
-        int height = batch.get(0).height();
-        float[] data = new float[Numbers.count(batch.size(), 3, height, width)];
+    private Numbers input(List<Plane> batch) {
+        int side = sideFor(batch.get(0).width());
+        float[] data = new float[Numbers.count(batch.size(), 3, side, side)];
         int next = 0;
         for (Plane picture : batch) {
-            if (picture.width() != width || picture.height() != height) {
-                throw new IllegalArgumentException("Pictures of different sizes: " + width + "x" + height + " and "
-                        + picture.width() + "x" + picture.height());
-            }
-            for (float[] channel : picture.channels()) {
+            Plane resized = picture.width() == side && picture.height() == side ? picture : picture.resized(side, side);
+            for (float[] channel : resized.channels()) {
                 for (float value : channel) {
                     data[next++] = Math.max(0, Math.min(1, (value + 1) / 2));
                 }
             }
         }
-        return Numbers.of(data, batch.size(), 3, height, width);
+        return Numbers.of(data, batch.size(), 3, side, side);
     }
 
     @Override

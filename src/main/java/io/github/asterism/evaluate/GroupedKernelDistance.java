@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * groups count. With each row in a group of its own it is the kernel distance of all pairs.
  */
 public final class GroupedKernelDistance {
+    private static final int FEWEST_GROUPS = 5; // of so few, random draws say next to nothing
     private static final double TAIL = 0.025; // on each side of a 95 % interval
 
     private final GroupedRows a;
@@ -42,13 +43,13 @@ public final class GroupedKernelDistance {
      *
      * @param resamples number of draws, such as 1000
      * @param seed the same seed gives the same interval
-     * @return unknown if a set has a single group; with fewer than about ten it is rough
+     * @return unknown if a set has fewer than five groups; with fewer than about ten it is rough
      */
     public Interval interval(int resamples, long seed) {
         if (resamples < 1) {
             throw new IllegalArgumentException("At least one resample, not " + resamples);
         }
-        if (a.count() < 2 || b.count() < 2) {
+        if (a.count() < FEWEST_GROUPS || b.count() < FEWEST_GROUPS) {
             return Interval.UNKNOWN;
         }
         Random random = new Random(seed);

@@ -5,63 +5,128 @@ import io.github.asterism.Progress;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Pixels;
-import io.github.asterism.image.Plane;
 import io.github.asterism.image.Range;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Real images of several domains: a folder with a sub-folder of images for each.
+ * Real images of several domains: a folder with a sub-folder of images for each, read as training reads them.
  *
  * @param folder where they are
  * @param samples domain → its images
+ * @param unreadable files that were left out, with the reason
  * @param grouped whether it is known which images belong together
  */
-record ImageSet(Path folder, Map<String, List<Sample>> samples, boolean grouped) {
+record ImageSet(Path folder, Map<String, List<Sample>> samples, List<String> unreadable, boolean grouped) {
     private static final String MASKS = "_masks";
+    private static final double MOST_UNREADABLE = 0.05;
 
     /**
-     * Reads the images of domains, brought to one size; of a stack, its first plane. Masks are looked for in the folder
-     * of the same name with {@code _masks} behind it.
+     * Reads the images of domains, brought to one size; every plane of a stack is an image of its own. Masks are looked for
+     * in the folder of the same name with {@code _masks} behind it.
      *
      * @param domains folders to look for; those that do not exist are left out
      * @param size height and width, pixels
-     * @param limit most images of a domain, evenly spread over all; 0 for no limit
-     * @throws AsterismException if the folder is missing, or an image cannot be read
+     * @param limit most files of a domain, evenly spread over all; 0 for no limit
+     * @param wanted which names of files to read
+     * @throws AsterismException if the folder is missing, or more than 5 % of the files cannot be read
      */
-    static ImageSet open(Path folder, List<String> domains, int size, int limit, Progress progress) {
-        if (!Files.isDirectory(folder)) {
-            throw new AsterismException(folder + ": there is no such folder of images. Check the name.");
-        }
+    static ImageSet open(
+            Path folder, List<String> domains, int size, int limit, Predicate<String> wanted, Progress progress) {
+        domainsOf(folder);
         SourceGroups groups = SourceGroups.of(folder);
         Path absolute = folder.toAbsolutePath().normalize();
         Path masks = absolute.resolveSibling(absolute.getFileName() + MASKS);
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
+        List<String> unreadable = new ArrayList<>();
+        int count = 0;
         for (String domain : domains) {
-            Path images = folder.resolve(domain);
-            if (Files.isDirectory(images)) {
+            if (Files.isDirectory(folder.resolve(domain))) {
                 List<Sample> own = new ArrayList<>();
-                List<Path> files = spread(files(images), limit);
+                List<Path> files = spread(files(folder.resolve(domain), wanted), limit);
                 for (int i = 0; i < files.size(); i++) {
                     progress.step(Double.NaN, "Reading " + domain + " " + (i + 1) + " of " + files.size());
                     String name = files.get(i).getFileName().toString();
-                    Path mask = masks.resolve(domain).resolve(name);
-                    own.add(new Sample(
-                            name,
-                            groups.group(domain, name),
-                            picture(files.get(i), size),
-                            Files.isRegularFile(mask) ? picture(mask, size) : null));
+                    try {
+                        read(files.get(i), masks.resolve(domain).resolve(name), groups.group(domain, name), size, own);
+                    } catch (AsterismException e) {
+                        unreadable.add(e.getMessage());
+                    }
                 }
+                count += files.size();
                 samples.put(domain, own);
             }
         }
-        return new ImageSet(folder, samples, groups.known());
+        if (unreadable.size() > MOST_UNREADABLE * count) {
+            throw new AsterismException(unreadable.size() + " of " + count + " files in " + folder
+                    + " cannot be read, the first: " + unreadable.get(0) + " Mend or remove them.");
+        }
+        return new ImageSet(folder, samples, unreadable, groups.known());
+    }
+
+    private static void read(Path file, Path mask, String group, int size, List<Sample> samples) {
+        Pixels pixels = Pixels.of(ImageFiles.open(file));
+        Normalization range = Range.AUTO.of(pixels, Progress.SILENT);
+        String name = file.getFileName().toString();
+        for (int i = 0; i < pixels.planes(); i++) {
+            samples.add(new Sample(
+                    pixels.planes() == 1 ? name : name + " plane " + (i + 1),
+                    group,
+                    pixels.plane(i).normalized(range).squared().resized(size, size),
+                    Files.isRegularFile(mask) ? MaskFile.read(mask, i, size) : null));
+        }
+    }
+
+    /** Names of files that all of the domains have. */
+    static Set<String> commonNames(Path folder, List<String> domains) {
+        Set<String> common = null;
+        for (String domain : domains) {
+            if (Files.isDirectory(folder.resolve(domain))) {
+                Set<String> names = new HashSet<>();
+                files(folder.resolve(domain), name -> true)
+                        .forEach(file -> names.add(file.getFileName().toString()));
+                if (common == null) {
+                    common = names;
+                } else {
+                    common.retainAll(names);
+                }
+            }
+        }
+        return common == null ? Set.of() : common;
+    }
+
+    /** @throws AsterismException if two folders are one: an image compared with itself says nothing */
+    static void requireDifferent(Path heldOut, Path training) {
+        try {
+            if (Files.isDirectory(heldOut) && Files.isDirectory(training) && Files.isSameFile(heldOut, training)) {
+                throw new AsterismException(
+                        heldOut + " is given as held-out and as training images. Held-out images must be"
+                                + " others: give two folders.");
+            }
+        } catch (IOException e) {
+            throw new AsterismException(heldOut + " or " + training + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    /** The same without the pictures, which need much memory. */
+    ImageSet withoutPictures() {
+        Map<String, List<Sample>> bare = new LinkedHashMap<>();
+        samples.forEach((domain, own) -> bare.put(
+                domain,
+                own.stream()
+                        .map(sample -> new Sample(sample.name(), sample.group(), null, null))
+                        .toList()));
+        return new ImageSet(folder, bare, unreadable, grouped);
     }
 
     /**
@@ -95,17 +160,12 @@ record ImageSet(Path folder, Map<String, List<Sample>> samples, boolean grouped)
         }
     }
 
-    private static Plane picture(Path file, int size) {
-        Pixels pixels = Pixels.of(ImageFiles.open(file));
-        Normalization range = Range.AUTO.of(pixels, Progress.SILENT); // as in training
-        return pixels.plane(0).normalized(range).squared().resized(size, size);
-    }
-
-    private static List<Path> files(Path folder) {
+    private static List<Path> files(Path folder, Predicate<String> wanted) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(ImageFiles::named)
+            return files.filter(file -> Files.isRegularFile(file) && ImageFiles.named(file))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted()
+                    .filter(file -> wanted.test(file.getFileName().toString()))
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             throw new AsterismException("The folder " + folder + " cannot be read: " + e + ". Check the rights.", e);

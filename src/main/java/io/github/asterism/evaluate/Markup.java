@@ -45,12 +45,6 @@ final class Markup {
         return this;
     }
 
-    /** Markup made elsewhere. */
-    Markup add(Markup part) {
-        text.append(part);
-        return this;
-    }
-
     private void start(String name, String... attributes) {
         text.append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {

@@ -8,10 +8,15 @@ public enum Measure {
     KERNEL_ALL_PAIRS(
             "kid_all_pairs", "KID, all pairs", Better.LOWER, 3, "as in the literature, pairs within a group too"),
     FRECHET("frechet", "Fréchet", Better.LOWER, 1, "Fréchet distance to the target's real images"),
-    PRECISION("precision", "Precision", Better.HIGHER, 2, "share of outputs that lie among real images"),
-    RECALL("recall", "Recall", Better.HIGHER, 2, "share of real images that lie among outputs"),
+    PRECISION("precision", "Precision", Better.HIGHER, 2, "share of first outputs that lie among real images"),
+    RECALL("recall", "Recall", Better.HIGHER, 2, "share of real images that lie among first outputs"),
     DIVERSITY("diversity", "Diversity", Better.HIGHER, 3, "mean pairwise distance of the outputs of one image"),
-    INCEPTION("inception", "Inception score", Better.HIGHER, 2, "exp of the mean divergence of class guesses"),
+    INCEPTION(
+            "inception",
+            "Inception score",
+            Better.NEITHER,
+            2,
+            "exp of the mean divergence of class guesses: 1 if all are taken for one domain, as outputs for a target should be"),
     INCEPTION_ELSEWHERE(
             "inception_not_meaningful",
             "Inception score (not meaningful)",

@@ -6,6 +6,7 @@ import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -15,6 +16,9 @@ final class ModelAtWork {
     static final String LATENT = "latent";
 
     static final String REFERENCE = "reference";
+
+    /** Neighbouring seeds would draw similar numbers. */
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final Model model;
     private final Progress progress;
@@ -32,19 +36,20 @@ final class ModelAtWork {
     List<Plane> byLatent(Plane source, String to, int count, long seed) {
         int length = model.card().options().latentSize();
         float[] latent = new float[count * length];
-        Random random = new Random(seed);
+        Random random = new Random(seed * MIX);
         for (int i = 0; i < latent.length; i++) {
             latent[i] = (float) random.nextGaussian();
         }
         return translated(source, model.style(Numbers.of(latent, count, length), domain(to)));
     }
 
-    /** Translations of a picture by the styles of as many references, drawn with the seed. */
+    /** Translations of a picture by the styles of as many references, each once while there are enough. */
     List<Plane> byReference(Plane source, String to, int count, long seed, List<Sample> references) {
-        Random random = new Random(seed);
+        List<Sample> drawn = new ArrayList<>(references);
+        Collections.shuffle(drawn, new Random(seed * MIX));
         List<Plane> chosen = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            chosen.add(references.get(random.nextInt(references.size())).picture());
+            chosen.add(drawn.get(i % drawn.size()).picture());
         }
         return translated(source, styles(chosen, to));
     }

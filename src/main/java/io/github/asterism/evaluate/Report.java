@@ -46,7 +46,8 @@ public final class Report {
         return List.copyOf(contents.keySet());
     }
 
-    private static void makeFolder(Path folder) {
+    /** @throws AsterismException if there is no such folder and it cannot be made: better before hours of work than after */
+    public static void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

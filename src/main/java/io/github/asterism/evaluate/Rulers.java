@@ -14,13 +14,6 @@ import java.util.List;
  * @param size height and width of the models' pictures
  */
 record Rulers(FeatureNetwork features, Classifier colour, Classifier texture, int size) {
-    /** What the feature network makes of pictures of the models' size. */
-    FeatureNetwork.Seen see(List<Plane> pictures) {
-        int side = features.sideFor(size);
-        return features.see(
-                pictures.stream().map(picture -> resized(picture, side)).toList());
-    }
-
     /** How many of some pictures a classifier takes for a domain; NaN if it does not know that domain. */
     static double taken(Classifier classifier, String domain, List<Plane> pictures) {
         if (classifier == null || !classifier.domains().contains(domain)) {

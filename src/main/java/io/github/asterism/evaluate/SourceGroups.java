@@ -1,6 +1,7 @@
 package io.github.asterism.evaluate;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,13 @@ import java.util.Map;
 final class SourceGroups {
     private static final String FILE = "manifest.csv";
 
-    private final Map<String, String> groups = new HashMap<>(); // domain/tile → group
-    private final boolean known;
+    private static final String BYTE_ORDER_MARK = "\uFEFF"; // that spreadsheets put before a text
 
-    private SourceGroups(boolean known) {
-        this.known = known;
+    private final Map<String, String> groups = new HashMap<>(); // domain/tile without ending → group
+    private boolean complete; // whether every image asked for was in the manifest
+
+    private SourceGroups(boolean complete) {
+        this.complete = complete;
     }
 
     /**
@@ -42,8 +45,10 @@ final class SourceGroups {
     private static SourceGroups read(Path file) {
         SourceGroups read = new SourceGroups(true);
         try {
-            List<String> lines = Files.readAllLines(file);
-            List<String> names = lines.isEmpty() ? List.of() : cells(lines.get(0));
+            List<String> lines =
+                    Files.readString(file).replace(BYTE_ORDER_MARK, "").lines().toList();
+            String separator = lines.isEmpty() || lines.get(0).contains(",") ? "," : ";";
+            List<String> names = lines.isEmpty() ? List.of() : cells(lines.get(0), separator);
             int domain = names.indexOf("domain");
             int tile = names.indexOf("tile");
             int group = names.contains("group") ? names.indexOf("group") : names.indexOf("source_image");
@@ -53,9 +58,9 @@ final class SourceGroups {
                                 + ". Mend it, or remove it to count every image as independent.");
             }
             for (String line : lines.subList(1, lines.size())) {
-                List<String> cells = cells(line);
+                List<String> cells = cells(line, separator);
                 if (cells.size() > Math.max(domain, Math.max(tile, group))) {
-                    read.groups.put(cells.get(domain) + "/" + cells.get(tile), cells.get(group));
+                    read.put(cells.get(domain), cells.get(tile), cells.get(group));
                 }
             }
             return read;
@@ -64,22 +69,34 @@ final class SourceGroups {
         }
     }
 
-    /** Commas within quotation marks do not separate. */
-    private static List<String> cells(String line) {
+    private void put(String domain, String tile, String group) {
+        if (!group.isBlank()) {
+            groups.put(key(domain, tile), group);
+        }
+    }
+
+    private static String key(String domain, String tile) {
+        return domain + "/" + ImageFiles.stem(tile);
+    }
+
+    /** Separators within quotation marks do not separate. */
+    private static List<String> cells(String line, String separator) {
         List<String> cells = new ArrayList<>();
-        for (String cell : line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)) {
+        for (String cell : line.split(separator + "(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)) {
             cells.add(cell.strip().replaceAll("^\"|\"$", ""));
         }
         return cells;
     }
 
-    /** Whether there is a manifest. */
+    /** Whether there is a manifest, which named the group of every image asked for so far. */
     boolean known() {
-        return known;
+        return complete;
     }
 
     /** The group of an image; one of its own if none is told. */
     String group(String domain, String tile) {
-        return groups.getOrDefault(domain + "/" + tile, tile);
+        String group = groups.get(key(domain, tile));
+        complete &= group != null;
+        return group == null ? tile : group;
     }
 }

@@ -2,10 +2,12 @@ package io.github.asterism.evaluate;
 
 import io.github.asterism.image.Plane;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /** Gathers what is measured of one method's outputs for one ordered pair of domains. */
@@ -15,6 +17,7 @@ final class Tally {
     private final Rulers rulers;
     private final TargetLook target;
     private final List<float[]> features = new ArrayList<>();
+    private final List<float[]> firsts = new ArrayList<>(); // features of the first output of each source
     private final List<float[]> logits = new ArrayList<>();
     private final List<String> groups = new ArrayList<>();
     private final Set<String> sources = new HashSet<>();
@@ -33,8 +36,9 @@ final class Tally {
 
     /** Measures the outputs of one source image. */
     void add(Sample source, List<Plane> outputs) {
-        FeatureNetwork.Seen seen = rulers.see(outputs);
+        FeatureNetwork.Seen seen = rulers.features().see(outputs);
         sources.add(source.name());
+        firsts.add(seen.features()[0]);
         for (int i = 0; i < outputs.size(); i++) {
             features.add(seen.features()[i]);
             groups.add(source.group());
@@ -82,9 +86,10 @@ final class Tally {
         means.forEach((measure, mean) -> values.put(measure, mean.sum / mean.count));
         float[][] rows = features.toArray(float[][]::new);
         distances(values, rows, groups.toArray(String[]::new), target.features(), target.real());
+        overlap(values, firsts.toArray(float[][]::new), target.features());
         if (logits.size() >= 2) {
             Measure score = rulers.features().isOurs() ? Measure.INCEPTION : Measure.INCEPTION_ELSEWHERE;
-            values.put(score, InceptionScore.of(logits.toArray(float[][]::new), InceptionScore.SPLITS));
+            values.put(score, InceptionScore.of(shuffled(), InceptionScore.SPLITS));
         }
         Set<String> independent = new HashSet<>(groups);
         return new Row(method, guidance, from, target.domain(), sources.size(), independent.size(), values);
@@ -100,11 +105,26 @@ final class Tally {
         values.put(Measure.KERNEL_HIGH, interval.high());
         values.put(Measure.KERNEL_ALL_PAIRS, kernel.allPairs());
         values.put(Measure.FRECHET, FrechetDistance.of(rows, real));
+        values.values().removeIf(value -> value.isNaN());
+    }
+
+    /**
+     * How far rows and real ones overlap.
+     *
+     * @param rows one for each source: the third neighbour of a row must not be another style of the same image
+     */
+    static void overlap(Map<Measure, Double> values, float[][] rows, float[][] real) {
         if (Math.min(rows.length, real.length) >= PrecisionRecall.FEWEST_ROWS) {
             PrecisionRecall overlap = PrecisionRecall.of(real, rows);
             values.put(Measure.PRECISION, overlap.precision());
             values.put(Measure.RECALL, overlap.recall());
         }
-        values.values().removeIf(value -> value.isNaN());
+    }
+
+    /** Neighbouring outputs come from one slide, but each part of the score shall hold of all. */
+    private float[][] shuffled() {
+        List<float[]> shuffled = new ArrayList<>(logits);
+        Collections.shuffle(shuffled, new Random(0));
+        return shuffled.toArray(float[][]::new);
     }
 }

@@ -43,7 +43,7 @@ record TargetLook(
                 masks.add(sample.mask());
             }
         }
-        float[][] features = rulers.see(pictures).features();
+        float[][] features = rulers.features().features(pictures);
         return new TargetLook(
                 domain,
                 features,
@@ -51,6 +51,11 @@ record TargetLook(
                 ColourTransfer.to(pictures),
                 masks.isEmpty() ? null : NucleiMask.bright(masked, masks),
                 truths);
+    }
+
+    /** The same without truths: a real image is its own. */
+    TargetLook withoutTruths() {
+        return new TargetLook(domain, features, real, colours, brightNuclei, Map.of());
     }
 
     static List<Plane> pictures(List<Sample> samples) {

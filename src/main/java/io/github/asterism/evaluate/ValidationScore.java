@@ -42,15 +42,27 @@ public final class ValidationScore implements AutoCloseable {
             FeatureNetwork features, Path training, Path validation, int size, int images, Progress progress) {
         this.features = features;
         this.size = size;
-        domains = ImageSet.domainsOf(training);
-        ImageSet trained = ImageSet.open(training, domains, size, images, progress);
-        this.validation = ImageSet.open(validation, domains, size, images, progress);
-        this.validation.requireAtLeastTwo(domains);
-        trained.requireAtLeastTwo(domains);
-        for (String domain : domains) {
-            List<Sample> samples = trained.of(domain);
-            real.put(domain, new GroupedRows(see(TargetLook.pictures(samples)), TargetLook.groups(samples)));
+        features.interruptWhen(progress::stopped);
+        try {
+            ImageSet.requireDifferent(validation, training);
+            domains = ImageSet.domainsOf(training);
+            this.validation = open(validation, images, progress);
+            ImageSet trained = open(training, images, progress);
+            for (String domain : domains) {
+                List<Sample> samples = trained.of(domain);
+                float[][] rows = features.features(TargetLook.pictures(samples));
+                real.put(domain, new GroupedRows(rows, TargetLook.groups(samples)));
+            }
+        } catch (RuntimeException e) {
+            features.close();
+            throw e;
         }
+    }
+
+    private ImageSet open(Path folder, int images, Progress progress) {
+        ImageSet set = ImageSet.open(folder, domains, size, images, name -> true, progress);
+        set.requireAtLeastTwo(domains);
+        return set;
     }
 
     /** The mean kernel distance; less is better. */
@@ -61,7 +73,7 @@ public final class ValidationScore implements AutoCloseable {
             for (int to = 0; to < domains.size(); to++) {
                 if (!domains.get(to).equals(from)) {
                     List<Sample> sources = validation.of(from);
-                    float[][] rows = see(translated(model, sources, to));
+                    float[][] rows = features.features(translated(model, sources, to));
                     GroupedRows found = new GroupedRows(rows, TargetLook.groups(sources));
                     sum += new GroupedKernelDistance(found, real.get(domains.get(to))).value();
                     pairs++;
@@ -88,13 +100,6 @@ public final class ValidationScore implements AutoCloseable {
             }
         }
         return outputs;
-    }
-
-    private float[][] see(List<Plane> pictures) {
-        int side = features.sideFor(size);
-        return features.features(pictures.stream()
-                .map(picture -> picture.width() == side ? picture : picture.resized(side, side))
-                .toList());
     }
 
     @Override

@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ColorProcessor;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.command.TinyModel;
+import io.github.asterism.image.ImageFiles;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +32,13 @@ class EvaluationTest {
     private Path model;
     private Path features;
 
+    private FeatureNetwork network;
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
     @BeforeEach
     void write() {
         data = folder.resolve("data");
@@ -33,6 +46,7 @@ class EvaluationTest {
         DrawnDomains.write(data.resolve("train"), 8, 2);
         model = TinyModel.write(folder.resolve("tiny"), "blue", "red");
         features = RandomFeatures.write(folder.resolve("features.onnx"), true, "blue", "red");
+        network = new FeatureNetwork(features, "", Device.CPU, 1);
     }
 
     private EvaluationRequest request(Path held, boolean truth, Path... models) {
@@ -99,6 +113,59 @@ class EvaluationTest {
     }
 
     @Test
+    void severalOutputsOfOneImageDoNotHideRealImagesFromRecall() {
+        TargetLook target = TargetLook.of("red", samples("red"), List.of(), false, rulers());
+        Tally once = new Tally(rulers(), target);
+        Tally often = new Tally(rulers(), target);
+        for (Sample sample : samples("red")) {
+            once.add(sample, List.of(sample.picture()));
+            often.add(sample, Collections.nCopies(5, sample.picture()));
+        }
+        assertEquals(1, often.row("m", "latent", "blue").value(Measure.RECALL));
+        assertEquals(
+                once.row("m", "latent", "blue").value(Measure.PRECISION),
+                often.row("m", "latent", "blue").value(Measure.PRECISION));
+    }
+
+    private Rulers rulers() {
+        return new Rulers(network, null, null, 32);
+    }
+
+    private List<Sample> samples(String domain) {
+        return ImageSet.open(data.resolve("train"), List.of(domain), 32, 0, name -> true, Progress.SILENT)
+                .of(domain);
+    }
+
+    @Test
+    void everyPlaneOfAStackIsAnImageAndATwentiethMayBeUnreadable() throws IOException {
+        Path stacks = folder.resolve("stacks");
+        ImageStack stack = new ImageStack(32, 32);
+        for (int i = 0; i < 3; i++) {
+            stack.addSlice(new ColorProcessor(32, 32));
+        }
+        ImageFiles.save(new ImagePlus("stack", stack), stacks.resolve("red").resolve("stack.tif"));
+        ImageSet set = ImageSet.open(stacks, List.of("red"), 32, 0, name -> true, Progress.SILENT);
+        assertEquals(3, set.of("red").size());
+        assertEquals("stack.tif plane 2", set.of("red").get(1).name());
+        Files.writeString(stacks.resolve("red").resolve("broken.png"), "no picture");
+        String message = assertThrows(
+                        AsterismException.class,
+                        () -> ImageSet.open(stacks, List.of("red"), 32, 0, name -> true, Progress.SILENT))
+                .getMessage();
+        assertTrue(message.contains("1 of 2 files") && message.contains("broken.png"), message);
+    }
+
+    @Test
+    void truthsAreOfTheSameNamesHoweverFewImagesAreTaken() throws IOException {
+        Files.delete(data.resolve("test/red/disc1_0.png"));
+        EvaluationRequest few =
+                new EvaluationRequest(List.of(model), data, null, features, "", null, 1, 2, 3, true, Device.CPU);
+        Findings findings = Evaluation.run(few, Progress.SILENT);
+        assertFalse(Double.isNaN(row(findings, Row.COPY, "", "red", "blue").value(Measure.SSIM)));
+        assertTrue(Double.isNaN(row(findings, Row.REAL, "", "red", "red").value(Measure.SSIM)));
+    }
+
+    @Test
     void withoutTrainingImagesRealOnesAreHalvedByTheirGroups() throws IOException {
         Path alone = DrawnDomains.write(folder.resolve("alone"), 6, 3);
         Findings findings = Evaluation.run(request(alone, false, model), Progress.SILENT);
@@ -119,6 +186,11 @@ class EvaluationTest {
         Files.createDirectories(empty.resolve("red"));
         Files.createDirectories(empty.resolve("blue"));
         refused("0 image(s)", empty, model);
+        EvaluationRequest same = new EvaluationRequest(
+                List.of(model), data, data.resolve("test"), features, "", null, 1, 3, 4, false, Device.CPU);
+        String message = assertThrows(AsterismException.class, () -> Evaluation.run(same, Progress.SILENT))
+                .getMessage();
+        assertTrue(message.contains("as held-out and as training images"), message);
     }
 
     private void refused(String part, Path held, Path... models) {

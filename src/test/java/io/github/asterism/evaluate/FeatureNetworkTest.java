@@ -24,7 +24,7 @@ class FeatureNetworkTest {
 
     @Test
     void givesTheNamedOutputForEachPictureInRedGreenBlueFromZeroToOne() {
-        try (FeatureNetwork network = new FeatureNetwork(file(), "doubled", Device.CPU, 1)) {
+        try (FeatureNetwork network = new FeatureNetwork(file(1), "doubled", Device.CPU, 1)) {
             Plane picture = new Plane(1, 1, new float[][] {{-1}, {0}, {7}});
             float[][] features = network.features(Collections.nCopies(11, picture));
             assertEquals(11, features.length);
@@ -37,21 +37,21 @@ class FeatureNetworkTest {
 
     @Test
     void refusesOutputsThatAreNoRowsOrDoNotExist() {
-        Plane picture = new Plane(2, 1, new float[3][2]);
-        try (FeatureNetwork network = new FeatureNetwork(file(), "doubled", Device.CPU, 1)) {
+        Plane picture = new Plane(1, 1, new float[3][1]);
+        try (FeatureNetwork network = new FeatureNetwork(file(-1), "doubled", Device.CPU, 1)) {
             assertThrows(AsterismException.class, () -> network.features(List.of(picture)));
         }
         String message = assertThrows(
-                        AsterismException.class, () -> new FeatureNetwork(file(), "features", Device.CPU, 1))
+                        AsterismException.class, () -> new FeatureNetwork(file(-1), "features", Device.CPU, 1))
                 .getMessage();
         assertTrue(message.contains("'features'") && message.contains("doubled"), message);
     }
 
-    private Path file() {
+    private Path file(int side) {
         OnnxGraph graph = new OnnxGraph("two", Map.<String, Numbers>of());
-        Tensor image = graph.image("rgb", 3, -1, -1);
+        Tensor image = graph.image("rgb", 3, side, side);
         Tensor sum = image.plus(image);
-        graph.output("halved", image.halved());
+        graph.output("squared", image.square());
         graph.output("doubled", sum);
         Path file = folder.resolve("two.onnx");
         graph.write(file);

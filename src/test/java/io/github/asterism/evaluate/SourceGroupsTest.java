@@ -43,6 +43,16 @@ class SourceGroupsTest {
     }
 
     @Test
+    void spreadsheetsMayWriteSemicolonsAByteOrderMarkAndNamesWithoutEnding() throws IOException {
+        Files.writeString(folder.resolve("manifest.csv"), "\uFEFFdomain;tile;group\nhe;a;g1\nhe;b;\n");
+        SourceGroups groups = SourceGroups.of(folder);
+        assertEquals("g1", groups.group("he", "a.tif"));
+        assertTrue(groups.known());
+        assertEquals("b.tif", groups.group("he", "b.tif"));
+        assertFalse(groups.known(), "an image without group was asked for");
+    }
+
+    @Test
     void aManifestWithoutTheColumnsIsRefused() throws IOException {
         Files.writeString(folder.resolve("manifest.csv"), "file,slide\n");
         String message = assertThrows(AsterismException.class, () -> SourceGroups.of(folder))

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.djl.DjlWeights;
-import io.github.asterism.net.AlexNet;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.PerceptualDistance;
 import io.github.asterism.net.PerceptualDistance.Stage;

@@ -1,6 +1,11 @@
-package io.github.asterism.net;
+package io.github.asterism.parity;
 
+import io.github.asterism.net.Init;
+import io.github.asterism.net.Layer;
+import io.github.asterism.net.Layers;
 import io.github.asterism.net.PerceptualDistance.Stage;
+import io.github.asterism.net.Tensor;
+import io.github.asterism.net.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +13,7 @@ import java.util.List;
  * The network of the published perceptual distance LPIPS (Zhang et al. 2018): the five convolutions of AlexNet, with the
  * weight paths of its usual checkpoints. The trained weights do not come with the program.
  */
-public final class AlexNet {
+final class AlexNet {
     private static final int[] WIDTHS = {3, 64, 192, 384, 256, 256};
     private static final int[] KERNELS = {11, 5, 3, 3, 3};
     private static final int[] PATHS = {0, 3, 6, 8, 10};
