@@ -42,6 +42,9 @@ public final class OnnxGraph {
 
     private static final int FORMAT = 8;
 
+    /** How files tell that they were written here. */
+    static final String PRODUCER = "Asterism";
+
     private final String name;
     private final Map<String, Numbers> numbers;
     private final Map<String, OnnxTensor> weights = new HashMap<>(); // those the network has asked for
@@ -130,7 +133,7 @@ public final class OnnxGraph {
     ModelProto model() {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(FORMAT)
-                .setProducerName("Asterism")
+                .setProducerName(PRODUCER)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
                 .setGraph(graph);
         metadata.forEach((key, value) -> model.addMetadataProps(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,9 +117,14 @@ public final class OnnxSession implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new AsterismException(file + ": there is no such file. Check the model's folder.");
         }
-        return new OnnxSession(
-                file.toString(), Execution.on(device), threads, output, options -> OrtEnvironment.getEnvironment()
-                        .createSession(file.toString(), options));
+        Execution execution = Execution.on(device);
+        return new OnnxSession(file.toString(), execution, threads, output, options -> {
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            Optional<byte[]> cheaper = execution.device() == Device.CPU ? GraphRewrites.of(file) : Optional.empty();
+            return cheaper.isPresent()
+                    ? environment.createSession(cheaper.get(), options)
+                    : environment.createSession(file.toString(), options);
+        });
     }
 
     /** Loads a network from the content of an ONNX file; the source names it in error messages. */

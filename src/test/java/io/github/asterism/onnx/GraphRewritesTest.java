@@ -1,0 +1,146 @@
+package io.github.asterism.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import io.github.asterism.net.ClassifierOptions;
+import io.github.asterism.net.DomainClassifier;
+import io.github.asterism.net.Init;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.StarGanV2;
+import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.Tensor;
+import io.github.asterism.net.WeightShapes;
+import io.github.asterism.net.Weights;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class GraphRewritesTest {
+    /** Sums in another order: some float32 steps of numbers near 1, added up over a dozen layers. */
+    private static final double SAME = 5e-5;
+
+    private static final StarGanV2Options OPTIONS = new StarGanV2Options(64, 2, 8, 32, 8, 4, 8, 0, false);
+
+    private static OnnxGraph graph(
+            Function<Weights, Object> network, BiFunction<OnnxGraph, Weights, Tensor> output, long seed) {
+        Map<String, Numbers> drawn = new HashMap<>(WeightShapes.draw(network::apply, seed));
+        // Biases and norms start at 0 and 1, with which a rewrite that forgot them would go unnoticed.
+        drawn.replaceAll((path, numbers) -> path.endsWith("weight") && numbers.shape().length > 1
+                ? numbers
+                : Init.normal(0.5).draw(WeightShapes.random(path, seed), numbers.shape()));
+        OnnxGraph graph = new OnnxGraph("test", drawn);
+        graph.output("y", output.apply(graph, graph.weights()));
+        return graph;
+    }
+
+    private static OnnxGraph generator(StarGanV2Options options) {
+        return graph(
+                weights -> new StarGanV2.Generator(weights, options),
+                (graph, weights) -> new StarGanV2.Generator(weights, options)
+                        .apply(graph.image("image", 3, -1, -1), graph.vector("style", options.styleSize())),
+                1);
+    }
+
+    private static void same(OnnxGraph graph, Map<String, Numbers> inputs) {
+        Numbers plain = run(graph.model(), inputs);
+        Numbers rewritten = run(GraphRewrites.of(graph.model()), inputs);
+        for (int i = 0; i < plain.data().length; i++) {
+            double scale = Math.max(1, Math.abs(plain.data()[i]));
+            assertEquals(plain.data()[i], rewritten.data()[i], SAME * scale, "number " + i);
+        }
+    }
+
+    private static Numbers run(ModelProto model, Map<String, Numbers> inputs) {
+        try (OnnxSession session = OnnxSession.open(model.toByteArray(), "test", Device.CPU, 1)) {
+            return session.run(inputs);
+        }
+    }
+
+    private static Numbers random(long seed, long... shape) {
+        return Init.normal(0.5).draw(new Random(seed), shape);
+    }
+
+    private static long count(ModelProto model, String operation) {
+        return model.getGraph().getNodeList().stream()
+                .map(NodeProto::getOpType)
+                .filter(operation::equals)
+                .count();
+    }
+
+    @Test
+    void generatorsStayTheSameAtAnySizeAndForSeveralImages() {
+        for (long[] shape : new long[][] {{1, 3, 64, 64}, {2, 3, 64, 96}, {1, 3, 100, 68}}) {
+            same(generator(OPTIONS), Map.of("image", random(2, shape), "style", random(3, shape[0], 8)));
+        }
+        StarGanV2Options smooth = new StarGanV2Options(64, 2, 8, 32, 8, 4, 8, 0, true);
+        same(generator(smooth), Map.of("image", random(2, 1, 3, 64, 64), "style", random(3, 1, 8)));
+        StarGanV2Options highPass = new StarGanV2Options(64, 2, 8, 32, 8, 4, 8, 1, false);
+        same(generator(highPass), Map.of("image", random(2, 1, 3, 64, 64), "style", random(3, 1, 8)));
+    }
+
+    @Test
+    void encodersDiscriminatorsAndClassifiersStayTheSame() {
+        Map<String, Numbers> inputs =
+                Map.of("image", random(4, 2, 3, 64, 64), "domain", Numbers.of(new float[] {1, 0, 0, 1}, 2, 2));
+        same(
+                graph(
+                        weights -> new StarGanV2.StyleEncoder(weights, OPTIONS),
+                        (graph, weights) -> new StarGanV2.StyleEncoder(weights, OPTIONS)
+                                .apply(graph.image("image", 3, 64, 64), graph.vector("domain", 2)),
+                        5),
+                inputs);
+        same(
+                graph(
+                        weights -> new StarGanV2.Discriminator(weights, OPTIONS),
+                        (graph, weights) -> new StarGanV2.Discriminator(weights, OPTIONS)
+                                .apply(graph.image("image", 3, 64, 64), graph.vector("domain", 2)),
+                        6),
+                inputs);
+        ClassifierOptions classifier = new ClassifierOptions(32, 3, 8, 16, false);
+        same(
+                graph(
+                        weights -> new DomainClassifier(weights, classifier),
+                        (graph, weights) -> new DomainClassifier(weights, classifier)
+                                .apply(graph.image("image", 3, 32, 32))
+                                .logits(),
+                        7),
+                Map.of("image", random(8, 2, 3, 32, 32)));
+    }
+
+    @Test
+    void oddSizesArePooledAlike() {
+        OnnxGraph graph = new OnnxGraph("odd", Map.of("w.weight", random(1, 4, 3, 3, 3), "w.bias", random(2, 4)));
+        Weights at = graph.weights().at("w");
+        Tensor x = graph.image("image", 3, -1, -1);
+        graph.output("y", x.conv2dHalved(at.get("weight", Init.ZERO, 4, 3, 3, 3), at.get("bias", Init.ZERO, 4)));
+        same(graph, Map.of("image", random(3, 1, 3, 7, 9)));
+        assertEquals(0, count(GraphRewrites.of(graph.model()), "AveragePool"));
+    }
+
+    @Test
+    void theExpensiveOperationsAreGone() {
+        ModelProto plain = generator(OPTIONS).model();
+        ModelProto rewritten = GraphRewrites.of(plain);
+        // Two halvings and two doublings: the means and doublings of the shortcuts stay.
+        assertEquals(4, count(plain, "AveragePool"));
+        assertEquals(2, count(rewritten, "AveragePool"));
+        assertEquals(4, count(plain, "Resize"));
+        assertEquals(2, count(rewritten, "Resize"));
+        // Of 18 norms the 8 of the encoder and the last one have weights for scale and shift.
+        assertEquals(count(plain, "Mul") - 9, count(rewritten, "Mul"));
+    }
+
+    @Test
+    void networksOfOthersAreLeftAlone() {
+        ModelProto foreign = generator(OPTIONS).model().toBuilder()
+                .setProducerName("pytorch")
+                .build();
+        assertSame(foreign, GraphRewrites.of(foreign));
+    }
+}
