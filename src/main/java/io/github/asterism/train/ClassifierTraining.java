@@ -17,7 +17,7 @@ final class ClassifierTraining implements Training {
     private final TrainingSettings settings;
     private final ClassifierSettings plan;
     private final DataSet data;
-    private final LabelledBatches batches;
+    private final DomainBatches batches;
     private final Map<String, ClassifierLearner> learners = new LinkedHashMap<>();
 
     ClassifierTraining(
@@ -25,7 +25,7 @@ final class ClassifierTraining implements Training {
         this.settings = settings;
         this.plan = plan;
         this.data = data;
-        batches = new LabelledBatches(
+        batches = new DomainBatches(
                 data, Augmentation.strong(settings.size(), settings.turns()), settings.batch(), settings.seed());
         for (String network : List.of(ClassifierFile.COLOUR, ClassifierFile.TEXTURE)) {
             Map<String, Numbers> moments = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ final class ClassifierTraining implements Training {
 
     @Override
     public Map<String, Double> step(long step, double rate) {
-        LabelledBatches.LabelledBatch batch = batches.draw(step);
+        DomainBatches.DomainBatch batch = batches.draw(step);
         Map<String, Double> losses = new LinkedHashMap<>();
         learners.forEach((network, learner) -> losses.put(network, learner.step(batch, step, rate)));
         return losses;

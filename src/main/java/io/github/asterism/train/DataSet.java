@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -85,7 +86,9 @@ record DataSet(List<String> domains, List<List<Tile>> tiles, List<String> unread
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(path -> !path.getFileName().toString().startsWith("."))
                     .filter(wanted)
-                    .sorted()
+                    // As text: paths are ordered without regard to case on Windows, and domains have one order
+                    // everywhere.
+                    .sorted(Comparator.comparing(path -> path.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             throw new AsterismException("The folder " + folder + " cannot be read: " + e.getMessage(), e);

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /** StarGAN v2 in training, from batches to a model folder. */
 final class StarGanV2Training implements Training {
@@ -82,7 +81,7 @@ final class StarGanV2Training implements Training {
         for (int i = domain; i < oneHot.length; i += options.domains()) {
             oneHot[i] = 1;
         }
-        Numbers latent = Init.normal(1).draw(new Random(seed), n, LATENT_SIZE);
+        Numbers latent = Init.normal(1).draw(Batches.random(seed, domain), n, LATENT_SIZE);
         return engine.phase(() -> engine.withoutGradient(() -> engine.numbers(nets.averages.translate(
                 engine.tensor(images),
                 engine.tensor(latent),
