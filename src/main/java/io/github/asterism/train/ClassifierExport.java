@@ -1,6 +1,7 @@
 package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
 import io.github.asterism.image.Plane;
 import io.github.asterism.model.Classifier;
 import io.github.asterism.model.ClassifierFile;
@@ -29,9 +30,11 @@ final class ClassifierExport {
     private final List<String> domains;
     private final int size;
     private final DataSet heldOut; // null without
+    private final Progress progress;
     private final Map<String, Confusion> confusions = new LinkedHashMap<>();
 
-    ClassifierExport(List<String> domains, int size, DataSet heldOut) {
+    ClassifierExport(List<String> domains, int size, DataSet heldOut, Progress progress) {
+        this.progress = progress;
         this.domains = domains;
         this.size = size;
         this.heldOut = heldOut;
@@ -47,7 +50,7 @@ final class ClassifierExport {
                 Classifier classifier = Classifier.of(network, session)) {
             requireAgreement(network, logits.data(), classifier.logits(images).data());
             if (heldOut != null) {
-                confusions.put(network, confusion(classifier));
+                confusions.put(network, confusion(network, classifier));
             }
         }
     }
@@ -67,10 +70,12 @@ final class ClassifierExport {
         }
     }
 
-    private Confusion confusion(Classifier classifier) {
+    private Confusion confusion(String network, Classifier classifier) {
+        int done = 0;
         Confusion confusion = Confusion.empty(domains);
         for (int domain = 0; domain < domains.size(); domain++) {
             for (Tile tile : heldOut.tiles().get(domain)) {
+                progress.step(Double.NaN, "Testing the " + network + ", image " + ++done + " of " + heldOut.count());
                 Plane picture =
                         tile.crop(0, 0, tile.width(), tile.height()).squared().resized(size, size);
                 double[] guess = classifier.probabilities(Numbers.of(picture.joined(), 1, 3, size, size))[0];
