@@ -78,10 +78,10 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
             description = "Also train on turned and flipped images: true or false.")
     private boolean turns = true;
 
-    @Parameter(persist = false, description = "Number that draws first weights and batches.")
+    @Parameter(persist = false, label = "Seed", description = "Number that draws first weights and batches.")
     private long seed;
 
-    @Parameter(persist = false, description = "Continue from the newest checkpoint: true or false.")
+    @Parameter(persist = false, label = "Continue", description = "Continue from the newest checkpoint: true or false.")
     private boolean resume;
 
     @Parameter(
@@ -91,7 +91,7 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
             description = "Steps between checkpoints.")
     private long checkpointevery = 500;
 
-    @Parameter(persist = false, min = "0", description = "Threads of the processor; 0 takes all.")
+    @Parameter(persist = false, label = "Threads", min = "0", description = "Threads of the processor; 0 takes all.")
     private int threads;
 
     private boolean done;

@@ -60,15 +60,19 @@ public final class Classifier implements AutoCloseable {
      * @param images (n, 3, size, size), −1 to 1; what lies beyond is cut off, as in an 8-bit file
      */
     public double[][] probabilities(Numbers images) {
+        return softmaxOfRows(logits(images));
+    }
+
+    /** The logits (n, K) of which {@link #probabilities} are made. */
+    public Numbers logits(Numbers images) {
         float[] rgb = new float[images.data().length];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = Math.max(0, Math.min(1, (images.data()[i] + 1) / 2));
         }
-        return softmaxOfRows(session.run(Map.of("rgb", new Numbers(images.shape(), rgb))));
+        return session.run(Map.of("rgb", new Numbers(images.shape(), rgb)));
     }
 
-    /** Probabilities of logits (n, K). */
-    public static double[][] softmaxOfRows(Numbers logits) {
+    private static double[][] softmaxOfRows(Numbers logits) {
         int n = Math.toIntExact(logits.shape()[0]);
         int k = Math.toIntExact(logits.shape()[1]);
         double[][] rows = new double[n][];

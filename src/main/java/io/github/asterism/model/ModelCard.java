@@ -97,10 +97,8 @@ public record ModelCard(
         return FAMILY;
     }
 
-    /** With more facts of the training, which replace those of the same name. */
+    /** With other facts of the training in the place of all that it has. */
     public ModelCard withTraining(Map<String, Object> facts) {
-        Map<String, Object> all = new LinkedHashMap<>(training);
-        all.putAll(facts);
         return new ModelCard(
                 name,
                 description,
@@ -108,7 +106,7 @@ public record ModelCard(
                 domains,
                 normalization,
                 pixelSize,
-                all,
+                facts,
                 license,
                 dataLicense,
                 attribution,

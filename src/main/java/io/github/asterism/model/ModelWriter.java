@@ -31,6 +31,11 @@ public final class ModelWriter {
 
     private ModelWriter() {}
 
+    /** Fills an empty folder with a model. */
+    private interface Filling {
+        ModelCard into(Path draft) throws IOException;
+    }
+
     /**
      * Writes a model, replacing one that is there already. The folder appears complete or not at all; a model that is
      * replaced stays until then. Files in it that are not ours are kept. The same model gives the same bytes.
@@ -41,14 +46,84 @@ public final class ModelWriter {
      * @throws AsterismException if a weight is missing, the folder is not a model's, or the disk refuses
      */
     public static ModelCard write(ModelCard card, Map<String, Map<String, Numbers>> weights, Path folder) {
+        requireReplaceable(folder);
+        return exchanged(folder, draft -> writeInto(draft, card, weights));
+    }
+
+    /** Whether a folder holds a model, to which networks can be added. */
+    public static boolean isModel(Path folder) {
+        return ModelFolders.isModel(folder);
+    }
+
+    /**
+     * Adds networks to a model, replacing those of the same name and what the card says of their training. The model
+     * changes in one piece; files in its folder that are not ours are kept.
+     *
+     * @param networks file name without its ending → network
+     * @param domains that the networks know
+     * @param facts to add to what the card says of the training; those of a network begin with its name
+     * @throws AsterismException if the model knows other domains, or the disk refuses; the model stays whole
+     */
+    public static void add(
+            Path folder, Map<String, OnnxGraph> networks, Set<String> domains, Map<String, Object> facts) {
+        requireDomains(folder, domains);
+        ModelCard card = ModelCard.read(folder);
+        Map<String, Object> training = new LinkedHashMap<>(card.training());
+        training.keySet().removeIf(key -> networks.keySet().stream().anyMatch(key::startsWith));
+        training.putAll(facts);
+        exchanged(folder, draft -> {
+            for (Path file : children(folder)) {
+                if (OWN.contains(file.getFileName().toString())) {
+                    Files.copy(file, draft.resolve(file.getFileName()));
+                }
+            }
+            Map<String, String> hashes = new LinkedHashMap<>(card.hashes());
+            for (Map.Entry<String, OnnxGraph> network : networks.entrySet()) {
+                Path file = draft.resolve(network.getKey() + ".onnx");
+                network.getValue().write(file);
+                hashes.put(file.getFileName().toString(), Sha256.of(file));
+            }
+            ModelCard complete = card.withTraining(training).withHashes(hashes);
+            BioimageModel.write(complete, draft);
+            return complete;
+        });
+    }
+
+    /** @throws AsterismException if the folder has no intact card, or the model knows other domains */
+    public static void requireDomains(Path folder, Set<String> domains) {
+        List<String> known = ModelCard.read(folder).domainNames();
+        if (!Set.copyOf(known).equals(domains)) {
+            throw new AsterismException("The model " + folder + " knows the domains " + known
+                    + ", but what shall be added to it knows " + new TreeSet<>(domains)
+                    + ". Train it on the same domains, or choose another output.");
+        }
+    }
+
+    /** @throws AsterismException if there is something that is neither a model nor an empty folder */
+    public static void requireReplaceable(Path folder) {
+        if (!Files.exists(folder) || isModel(folder)) {
+            return;
+        }
+        try {
+            if (Files.isDirectory(folder) && children(folder).isEmpty()) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new AsterismException(folder + " cannot be read: " + e + ". Check the rights.", e);
+        }
+        throw new AsterismException(folder.toAbsolutePath().normalize()
+                + " exists and is no model folder, so it is not overwritten. Choose another name for the model.");
+    }
+
+    /** Makes a draft beside the folder, which takes its place when it is complete. */
+    private static ModelCard exchanged(Path folder, Filling filling) {
         Path target = folder.toAbsolutePath().normalize();
         try {
-            checkReplaceable(target);
             Files.createDirectories(target.getParent());
             Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
             try {
                 Files.createDirectory(draft);
-                ModelCard written = writeInto(draft, card, weights);
+                ModelCard written = filling.into(draft);
                 replace(target, draft);
                 return written;
             } finally {
@@ -58,56 +133,6 @@ public final class ModelWriter {
             throw new AsterismException(
                     folder + " cannot be written: " + e + ". Check the free space and the rights.", e);
         }
-    }
-
-    /** Whether a folder holds a model, to which networks can be added. */
-    public static boolean isModel(Path folder) {
-        return ModelFolders.isModel(folder);
-    }
-
-    /**
-     * Adds networks to a model, replacing those of the same name.
-     *
-     * @param networks file name without its ending → network
-     * @param domains that the networks know
-     * @param facts to add to what the card says of the training
-     * @throws AsterismException if the model knows other domains, or the disk refuses; the model stays whole
-     */
-    public static void add(
-            Path folder, Map<String, OnnxGraph> networks, Set<String> domains, Map<String, Object> facts) {
-        ModelCard card = ModelCard.read(folder);
-        if (!Set.copyOf(card.domainNames()).equals(domains)) {
-            throw new AsterismException("The model " + folder + " knows the domains " + card.domainNames()
-                    + ", but what shall be added to it knows " + new TreeSet<>(domains)
-                    + ". Train it on the same domains, or choose another output.");
-        }
-        try {
-            Map<String, String> hashes = new LinkedHashMap<>(card.hashes());
-            for (Map.Entry<String, OnnxGraph> network : networks.entrySet()) {
-                Path file = folder.resolve(network.getKey() + ".onnx");
-                network.getValue().write(file);
-                hashes.put(file.getFileName().toString(), Sha256.of(file));
-            }
-            BioimageModel.write(card.withTraining(facts).withHashes(hashes), folder);
-        } catch (IOException e) {
-            throw new AsterismException(
-                    folder + " cannot be written: " + e + ". Check the free space and the rights.", e);
-        }
-    }
-
-    private static void checkReplaceable(Path target) throws IOException {
-        if (!Files.exists(target) || ModelFolders.isModel(target)) {
-            return;
-        }
-        if (Files.isDirectory(target)) {
-            try (Stream<Path> content = Files.list(target)) {
-                if (content.findAny().isEmpty()) {
-                    return;
-                }
-            }
-        }
-        throw new AsterismException(target + " exists and is no model folder, so it is not overwritten. "
-                + "Choose another name for the model.");
     }
 
     private static ModelCard writeInto(Path draft, ModelCard card, Map<String, Map<String, Numbers>> weights)
@@ -177,7 +202,8 @@ public final class ModelWriter {
             throw e;
         }
         for (Path file : children(old)) {
-            if (!OWN.contains(file.getFileName().toString())) {
+            boolean foreign = !OWN.contains(file.getFileName().toString());
+            if (foreign && !Files.exists(target.resolve(file.getFileName()))) {
                 Files.move(file, target.resolve(file.getFileName()));
             }
         }

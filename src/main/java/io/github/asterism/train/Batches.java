@@ -73,12 +73,12 @@ final class Batches {
         return Numbers.of(z, count, latentSize);
     }
 
-    /** The random numbers of one step. */
+    /** The random numbers of one step, or of one domain's latent codes. */
     static Random random(long seed, long step) {
         return new Random(mixed(seed * 0x9E3779B97F4A7C15L + step));
     }
 
-    /** Neighbouring steps must not have neighbouring seeds: {@link Random} would draw similar numbers (SplitMix64). */
+    /** Neighbours must not have neighbouring seeds: {@link Random} would draw similar numbers (SplitMix64). */
     private static long mixed(long z) {
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;

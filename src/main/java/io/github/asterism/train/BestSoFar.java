@@ -1,5 +1,6 @@
 package io.github.asterism.train;
 
+import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,25 +17,24 @@ final class BestSoFar {
     private double least = Double.POSITIVE_INFINITY;
 
     /**
-     * @param every steps between judgements
-     * @param last step, which is judged too
-     * @param continued whether the best state of the interrupted run still counts
+     * Takes up the best state of the run that is continued, if there is one.
+     *
+     * @param progress is told if it is damaged
      */
-    BestSoFar(ModelScore score, long every, long last, CheckpointFolder checkpoints, boolean continued) {
+    BestSoFar(ModelScore score, TrainingSettings settings, CheckpointFolder checkpoints, Progress progress) {
         this.score = score;
-        this.every = every;
-        this.last = last;
         this.checkpoints = checkpoints;
-        if (!continued) {
-            checkpoints.forgetBest();
+        every = settings.scoreEvery();
+        last = settings.steps();
+        if (score != null) {
+            checkpoints
+                    .readBest(progress)
+                    .ifPresent(best -> least = Double.parseDouble(best.facts().get(LOSS)));
         }
-        checkpoints
-                .readBest()
-                .ifPresent(best -> least = Double.parseDouble(best.facts().get(LOSS)));
     }
 
     /**
-     * Judges the state after a step, if it is time.
+     * Judges the state after a step, if it is time. To judge a state twice changes nothing.
      *
      * @return the score by its name, for the table of losses; nothing if it was not time
      */

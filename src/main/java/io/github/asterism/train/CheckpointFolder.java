@@ -1,13 +1,19 @@
 package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The checkpoints of one training run, the last three of which are kept. */
@@ -15,11 +21,41 @@ final class CheckpointFolder {
     private static final int KEPT = 3;
     private static final String SUFFIX = ".checkpoint";
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    /** What a checkpoint says of itself rather than of its run. */
+    private static final Set<String> BOOKKEEPING = Set.of("step", "seconds", BestSoFar.LOSS);
+
     private final Path folder;
 
-    /** @param output the model folder that the run will write; the checkpoints are beside it */
-    CheckpointFolder(Path output) {
-        folder = output.toAbsolutePath().resolveSibling(output.getFileName() + "-training");
+    /** @param settings say what the run will write; the checkpoints are beside it */
+    CheckpointFolder(TrainingSettings settings) {
+        Path output = settings.output().toAbsolutePath();
+        folder = output.resolveSibling(output.getFileName() + settings.recipe().checkpointsSuffix());
+    }
+
+    /**
+     * Moves the checkpoints of an earlier run out of the way of a fresh one, whose own would not be told apart.
+     *
+     * @return where they are now; nothing if there are none
+     */
+    Optional<Path> moveAside() {
+        if (files().isEmpty() && !Files.exists(best())) {
+            return Optional.empty();
+        }
+        String name = folder.getFileName() + "-before-" + LocalDateTime.now().format(TIME);
+        Path aside = folder.resolveSibling(name);
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = folder.resolveSibling(name + "-" + i);
+        }
+        try {
+            return Optional.of(Files.move(folder, aside));
+        } catch (IOException e) {
+            throw new AsterismException(
+                    "The checkpoints of an earlier run, " + folder + ", cannot be moved aside: " + e
+                            + ". Continue that run with resume=true, or choose another output=.",
+                    e);
+        }
     }
 
     void write(Checkpoint checkpoint, long step) {
@@ -39,28 +75,27 @@ final class CheckpointFolder {
         checkpoint.write(best());
     }
 
-    /** The best checkpoint so far, if there is one. */
-    Optional<Checkpoint> readBest() {
-        return Files.exists(best()) ? Optional.of(Checkpoint.read(best())) : Optional.empty();
+    /** The best checkpoint so far, if there is a whole one. */
+    Optional<Checkpoint> readBest(Progress progress) {
+        if (!Files.exists(best())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Checkpoint.read(best()));
+        } catch (AsterismException e) {
+            progress.report(Double.NaN, "The best state so far is left out: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Path best() {
         return folder.resolve("best");
     }
 
-    /** Forgets the best checkpoint of an earlier run. */
-    void forgetBest() {
-        try {
-            Files.deleteIfExists(best());
-        } catch (IOException e) {
-            throw new AsterismException("An old checkpoint cannot be deleted: " + e.getMessage(), e);
-        }
-    }
-
     /**
      * The newest whole checkpoint, or null if there is none.
      *
-     * @throws AsterismException if it belongs to a run with other settings
+     * @throws AsterismException if it belongs to a run with other settings or images
      */
     Checkpoint newest(Map<String, String> identity) {
         AsterismException damaged = null;
@@ -72,19 +107,33 @@ final class CheckpointFolder {
                 damaged = e;
                 continue;
             }
-            identity.forEach((key, value) -> {
-                String before = checkpoint.facts().get(key);
-                if (!value.equals(before)) {
-                    throw new AsterismException("The run in " + folder + " was started with " + key + "=" + before
-                            + ", not " + value + ". Continue it with its own settings, or choose another output=.");
-                }
-            });
+            requireSame(identity, checkpoint.facts());
             return checkpoint;
         }
         if (damaged != null) {
             throw damaged;
         }
         return null;
+    }
+
+    /** Neither run may have a setting that the other has not. */
+    private void requireSame(Map<String, String> now, Map<String, String> before) {
+        Set<String> keys = new LinkedHashSet<>(now.keySet());
+        keys.addAll(before.keySet());
+        keys.removeAll(BOOKKEEPING);
+        for (String key : keys) {
+            if (!Objects.equals(now.get(key), before.get(key))) {
+                String what = key.equals(TrainingRun.FINGERPRINT)
+                        ? "on other images: names or sizes of files in data= have changed. Put the old ones back"
+                        : said(key, before) + ", not " + said(key, now) + ". Continue it with its own settings";
+                throw new AsterismException(
+                        "The run in " + folder + " was started " + what + ", or choose another output=.");
+            }
+        }
+    }
+
+    private static String said(String key, Map<String, String> facts) {
+        return facts.containsKey(key) ? "with " + key + "=" + facts.get(key) : "without " + key + "=";
     }
 
     Path folder() {

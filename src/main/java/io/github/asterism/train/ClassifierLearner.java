@@ -7,7 +7,7 @@ import io.github.asterism.net.ClassifierOptions;
 import io.github.asterism.net.DomainClassifier;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.Tensor;
-import io.github.asterism.train.LabelledBatches.LabelledBatch;
+import io.github.asterism.train.DomainBatches.DomainBatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,7 +50,7 @@ final class ClassifierLearner {
     }
 
     /** One step; returns the cross-entropy before it. */
-    double step(LabelledBatch batch, long step, double rate) {
+    double step(DomainBatch batch, long step, double rate) {
         double loss = engine.phase(() -> {
             Tensor logits = network.apply(engine.tensor(batch.images())).logits();
             Tensor entropy = Losses.crossEntropy(logits, engine.tensor(batch.domain()));

@@ -1,5 +1,6 @@
 package io.github.asterism.train;
 
+import io.github.asterism.net.ClassifierOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,6 +21,21 @@ public record ClassifierSettings(int width, int maxWidth, double learningRate, d
     @Override
     public String name() {
         return "classifier";
+    }
+
+    /** The sizes of a network. */
+    ClassifierOptions options(int size, int domains, boolean colour) {
+        return new ClassifierOptions(size, domains, width, maxWidth, colour);
+    }
+
+    @Override
+    public void requireUsable(int size) {
+        options(size, 2, true);
+    }
+
+    @Override
+    public String checkpointsSuffix() {
+        return "-classifier-training";
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.asterism.train;
 
-import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.model.ClassifierFile;
@@ -17,7 +16,7 @@ final class ClassifierTraining implements Training {
     private final TrainingSettings settings;
     private final ClassifierSettings plan;
     private final DataSet data;
-    private final LabelledBatches batches;
+    private final DomainBatches batches;
     private final Map<String, ClassifierLearner> learners = new LinkedHashMap<>();
 
     ClassifierTraining(
@@ -25,7 +24,7 @@ final class ClassifierTraining implements Training {
         this.settings = settings;
         this.plan = plan;
         this.data = data;
-        batches = new LabelledBatches(
+        batches = new DomainBatches(
                 data, Augmentation.strong(settings.size(), settings.turns()), settings.batch(), settings.seed());
         for (String network : List.of(ClassifierFile.COLOUR, ClassifierFile.TEXTURE)) {
             Map<String, Numbers> moments = new LinkedHashMap<>();
@@ -48,12 +47,7 @@ final class ClassifierTraining implements Training {
     }
 
     private ClassifierOptions options(String network) {
-        return new ClassifierOptions(
-                settings.size(),
-                data.domains().size(),
-                plan.width(),
-                plan.maxWidth(),
-                network.equals(ClassifierFile.COLOUR));
+        return plan.options(settings.size(), data.domains().size(), network.equals(ClassifierFile.COLOUR));
     }
 
     @Override
@@ -63,7 +57,7 @@ final class ClassifierTraining implements Training {
 
     @Override
     public Map<String, Double> step(long step, double rate) {
-        LabelledBatches.LabelledBatch batch = batches.draw(step);
+        DomainBatches.DomainBatch batch = batches.draw(step);
         Map<String, Double> losses = new LinkedHashMap<>();
         learners.forEach((network, learner) -> losses.put(network, learner.step(batch, step, rate)));
         return losses;
@@ -88,20 +82,21 @@ final class ClassifierTraining implements Training {
     }
 
     @Override
-    public void publish(Map<String, Object> facts) {
+    public void publish(Map<String, Object> facts, Progress progress) {
         Map<String, OnnxGraph> graphs = new LinkedHashMap<>();
         learners.forEach((network, learner) -> graphs.put(
                 network, ClassifierFile.graph(learner.averages(), options(network), data.domains(), trainedOn())));
-        DataSet heldOut = settings.validation() == null ? null : DataSet.open(settings.validation(), Progress.SILENT);
-        if (heldOut != null && !heldOut.domains().equals(data.domains())) {
-            throw new AsterismException("validation=" + settings.validation() + " has the domains " + heldOut.domains()
-                    + ", but data= has " + data.domains() + ". Give folders of the same names.");
+        Map<String, Object> said = new LinkedHashMap<>(facts);
+        DataSet heldOut = null;
+        if (settings.validation() != null) {
+            heldOut = DataSet.open(DataSet.VALIDATION, settings.validation(), progress);
+            said.put(DataSet.VALIDATION, settings.validationName());
         }
-        ClassifierExport export = new ClassifierExport(data.domains(), settings.size(), heldOut);
+        ClassifierExport export = new ClassifierExport(data.domains(), settings.size(), heldOut, progress);
         Numbers images = batches.draw(0).images();
         graphs.forEach((network, graph) ->
                 export.check(network, graph, images, learners.get(network).logits(images)));
-        export.write(graphs, settings.output(), facts);
+        export.write(graphs, settings.output(), said);
     }
 
     private String trainedOn() {

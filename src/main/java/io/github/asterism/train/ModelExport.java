@@ -1,6 +1,7 @@
 package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.model.Model;
 import io.github.asterism.model.ModelCard;
@@ -34,12 +35,15 @@ final class ModelExport {
      * @param source an image (1, 3, size, size) to check with
      * @throws AsterismException if the engines disagree; {@code folder} is then left as it was
      */
-    void publish(ModelCard card, Path folder, Path draft, Numbers source) {
+    void publish(ModelCard card, Path folder, Path draft, Numbers source, Progress progress) {
         Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages.values());
         weights.put(StarGanV2Networks.DISCRIMINATOR, nets.discriminatorWeights.values());
         ModelWriter.write(card, weights, draft);
         try (Model model = Model.open(draft, Device.CPU)) {
             for (int domain = 0; domain < card.options().domains(); domain++) {
+                progress.step(
+                        Double.NaN,
+                        "Checking the exported model for " + card.domainNames().get(domain));
                 check(model, domain, source);
             }
         } finally {

@@ -7,6 +7,11 @@ import io.github.asterism.net.Numbers;
 public interface ModelScore {
     double of(Translation translation);
 
+    /** What it judges by: only scores of the same name can be compared. */
+    default String name() {
+        return "";
+    }
+
     /** The averaged networks of a model in training at work. */
     @FunctionalInterface
     interface Translation {

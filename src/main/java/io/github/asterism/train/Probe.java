@@ -1,5 +1,6 @@
 package io.github.asterism.train;
 
+import io.github.asterism.Progress;
 import io.github.asterism.djl.DjlEngine;
 import java.util.function.Function;
 
@@ -12,10 +13,12 @@ final class Probe {
      *
      * @param training makes fresh networks
      * @param step a step of the usual cost
+     * @throws Progress.StoppedException if the progress says so, also within a step
      */
-    static double secondsPerStep(int threads, Function<DjlEngine, Training> training, long step) {
+    static double secondsPerStep(int threads, Function<DjlEngine, Training> training, long step, Progress progress) {
         // An engine of its own, so that everything is freed.
         try (DjlEngine engine = new DjlEngine(threads)) {
+            engine.interruptWhen(progress::stopped); // at once: there is nothing to keep
             Training probed = training.apply(engine);
             probed.step(step, 0);
             long start = System.nanoTime();

@@ -7,6 +7,12 @@ public sealed interface RecipeSettings permits StarGanV2Plan, ClassifierSettings
     /** As the card names it. */
     String name();
 
+    /** What a run's folder of checkpoints is called, behind the name of its output: each recipe has its own. */
+    String checkpointsSuffix();
+
+    /** @throws io.github.asterism.AsterismException if there are no such networks for images of this size */
+    void requireUsable(int size);
+
     /** Name of the table of losses beside what is published; a model keeps its own when something is added to it. */
     String lossesFile();
 

@@ -1,5 +1,6 @@
 package io.github.asterism.train;
 
+import io.github.asterism.net.StarGanV2Options;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,9 +15,27 @@ import java.util.Map;
  */
 public record StarGanV2Plan(int width, int maxWidth, int hidden, boolean smooth, StarGanV2Settings learning)
         implements RecipeSettings {
+    private static final int STYLE_SIZE = 64;
+    private static final int LATENT_SIZE = 16;
+
     @Override
     public String name() {
         return "stargan-v2";
+    }
+
+    /** The sizes of its networks. */
+    StarGanV2Options options(int size, int domains) {
+        return new StarGanV2Options(size, domains, width, maxWidth, STYLE_SIZE, LATENT_SIZE, hidden, 0, smooth);
+    }
+
+    @Override
+    public void requireUsable(int size) {
+        options(size, 2);
+    }
+
+    @Override
+    public String checkpointsSuffix() {
+        return "-training";
     }
 
     @Override

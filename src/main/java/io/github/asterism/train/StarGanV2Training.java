@@ -1,5 +1,6 @@
 package io.github.asterism.train;
 
+import io.github.asterism.Progress;
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.model.ModelCard;
 import io.github.asterism.net.Init;
@@ -10,13 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /** StarGAN v2 in training, from batches to a model folder. */
 final class StarGanV2Training implements Training {
-    private static final int STYLE_SIZE = 64;
-    private static final int LATENT_SIZE = 16;
-
     private final DjlEngine engine;
     private final TrainingSettings settings;
     private final DataSet data;
@@ -33,21 +30,12 @@ final class StarGanV2Training implements Training {
         this.settings = settings;
         this.data = data;
         this.draft = draft;
-        options = new StarGanV2Options(
-                settings.size(),
-                data.domains().size(),
-                plan.width(),
-                plan.maxWidth(),
-                STYLE_SIZE,
-                LATENT_SIZE,
-                plan.hidden(),
-                0,
-                plan.smooth());
+        options = plan.options(settings.size(), data.domains().size());
         batches = new Batches(
                 data,
                 new Augmentation(settings.size(), settings.turns()),
                 settings.batch(),
-                LATENT_SIZE,
+                options.latentSize(),
                 settings.seed());
         nets = new StarGanV2Networks(engine, options, state.weights(), state.averages(), settings.seed());
         recipe = new StarGanV2Recipe(engine, nets, plan.learning());
@@ -82,7 +70,7 @@ final class StarGanV2Training implements Training {
         for (int i = domain; i < oneHot.length; i += options.domains()) {
             oneHot[i] = 1;
         }
-        Numbers latent = Init.normal(1).draw(new Random(seed), n, LATENT_SIZE);
+        Numbers latent = Init.normal(1).draw(Batches.random(seed, domain), n, options.latentSize());
         return engine.phase(() -> engine.withoutGradient(() -> engine.numbers(nets.averages.translate(
                 engine.tensor(images),
                 engine.tensor(latent),
@@ -90,9 +78,9 @@ final class StarGanV2Training implements Training {
     }
 
     @Override
-    public void publish(Map<String, Object> facts) {
+    public void publish(Map<String, Object> facts, Progress progress) {
         Numbers source = batches.draw(0).source();
-        new ModelExport(engine, nets).publish(card(facts), settings.output(), draft, first(source));
+        new ModelExport(engine, nets).publish(card(facts), settings.output(), draft, first(source), progress);
     }
 
     private ModelCard card(Map<String, Object> facts) {

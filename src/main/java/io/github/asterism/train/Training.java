@@ -1,5 +1,6 @@
 package io.github.asterism.train;
 
+import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,13 @@ interface Training {
     Optional<ModelScore.Translation> translation();
 
     /**
-     * Writes what was trained into the run's output folder, complete or not at all.
+     * Checks what was trained, then writes it into the run's output folder. A model appears or changes in one piece.
+     * Only classifiers in a folder of their own do not: there each file is whole, but some may be new and others old
+     * after a crash. So may be what lies beside the networks of a model, as its table of losses.
      *
      * @param facts of the training, for the card
+     * @param progress asked whether to stop until writing begins
+     * @throws Progress.StoppedException if so; nothing is published then
      */
-    void publish(Map<String, Object> facts);
+    void publish(Map<String, Object> facts, Progress progress);
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** A training run from its first step, or from its newest checkpoint, to what it publishes. */
 public final class TrainingRun {
+    static final String FINGERPRINT = "files"; // of the training images, in a checkpoint
     private static final int COLLECT_EVERY = 20;
     private static final double PATIENCE_SECONDS = 1.2;
 
@@ -30,7 +31,16 @@ public final class TrainingRun {
         this.settings = settings;
         this.listener = listener;
         this.score = score;
-        this.checkpoints = new CheckpointFolder(settings.output());
+        this.checkpoints = new CheckpointFolder(settings);
+    }
+
+    /**
+     * Finds what would keep a run from publishing. It does so itself before it begins; call this before other work.
+     *
+     * @throws AsterismException for an output that is something else, or folders of images that do not fit
+     */
+    public static void check(TrainingSettings settings) {
+        new Preflight(settings).check();
     }
 
     /**
@@ -41,13 +51,21 @@ public final class TrainingRun {
      *     takes longer than a person should wait
      */
     public void run() {
+        check(settings);
         DataSet data = DataSet.open(settings.data(), listener);
         data.unreadable().forEach(reason -> listener.report(Double.NaN, "Left out: " + reason));
-        Map<String, String> identity = settings.identity();
+        Map<String, String> identity = settings.identity(score);
         identity.put("domains", String.join(",", data.domains()));
+        identity.put(FINGERPRINT, data.fingerprint());
         Checkpoint start = settings.resume() ? checkpoints.newest(identity) : null;
         RunState state = RunState.of(start);
         announce(data, state);
+        if (start == null) {
+            checkpoints
+                    .moveAside()
+                    .ifPresent(aside ->
+                            listener.report(Double.NaN, "The checkpoints of an earlier run are now in " + aside));
+        }
         try (DjlEngine engine = new DjlEngine(settings.threads())) {
             Training training = training(engine, data, state);
             engine.interruptWhen(new Impatience(listener, PATIENCE_SECONDS));
@@ -76,7 +94,10 @@ public final class TrainingRun {
                 data.count() + " images of " + String.join(", ", data.domains()) + "; measuring how long a step takes");
         // The first steps may be cheaper, as those of a warm-up; the last one is like most.
         double seconds = Probe.secondsPerStep(
-                settings.threads(), engine -> training(engine, data, RunState.of(null)), settings.steps() / 2);
+                settings.threads(),
+                engine -> training(engine, data, RunState.of(null)),
+                settings.steps() / 2,
+                listener);
         String duration = Pace.duration((settings.steps() - state.step()) * seconds);
         listener.report(
                 (double) state.step() / settings.steps(),
@@ -92,7 +113,10 @@ public final class TrainingRun {
 
     /** Does the steps that are left; returns the seconds that all steps took so far. */
     private double train(Training training, Map<String, String> identity, RunState state, History history) {
-        BestSoFar best = new BestSoFar(score, settings.scoreEvery(), settings.steps(), checkpoints, state.step() > 0);
+        BestSoFar best = new BestSoFar(score, settings, checkpoints, listener);
+        if (state.step() > 0) {
+            best.judge(training, state.step(), identity); // the run may have been stopped just then
+        }
         Pace pace = new Pace();
         long begin = System.nanoTime();
         double seconds = state.seconds();
@@ -100,12 +124,17 @@ public final class TrainingRun {
             Map<String, Double> losses = training.step(step, settings.rateAt(step));
             long done = step + 1;
             checkFinite(losses, done);
-            losses.putAll(best.judge(training, done, identity));
+            boolean stop = false;
+            try {
+                losses.putAll(best.judge(training, done, identity));
+            } catch (Progress.StoppedException e) {
+                stop = true; // the step is done, so it is kept; it is judged when the run is continued
+            }
             seconds = state.seconds() + (System.nanoTime() - begin) * 1e-9;
             history.add(done, losses);
             listener.losses(done, losses);
             listener.report((double) done / settings.steps(), pace.message(done, settings.steps()));
-            boolean stop = listener.stopped();
+            stop |= listener.stopped();
             if (stop || done % settings.checkpointEvery() == 0 || done == settings.steps()) {
                 checkpoints.write(checkpoint(training, identity, done, seconds), done);
                 history.write();
@@ -139,19 +168,19 @@ public final class TrainingRun {
 
     /** Publishes the best state if the model was judged, else the last one. */
     private void publish(DjlEngine engine, DataSet data, Training last, History history, double seconds) {
-        Map<String, Object> facts = new LinkedHashMap<>(settings.identity());
+        Map<String, Object> facts = new LinkedHashMap<>(settings.identity(score));
         facts.put("images", data.count());
         facts.put("seconds", Math.round(seconds));
-        facts.put("losses", new LinkedHashMap<>(history.last()));
-        Optional<Checkpoint> best = score == null ? Optional.empty() : checkpoints.readBest();
+        Optional<Checkpoint> best = score == null ? Optional.empty() : checkpoints.readBest(listener);
+        facts.put(best.isPresent() ? "losses of the last steps" : "losses", new LinkedHashMap<>(history.last()));
         if (best.isPresent()) {
             Map<String, String> known = best.get().facts();
             facts.put("best step", known.get("step"));
             facts.put("best score", known.get(BestSoFar.LOSS));
             listener.report(1, "Best after step " + known.get("step") + ": score " + known.get(BestSoFar.LOSS));
-            training(engine, data, RunState.of(best.get())).publish(facts);
+            training(engine, data, RunState.of(best.get())).publish(facts, listener);
         } else {
-            last.publish(facts);
+            last.publish(facts, listener);
         }
         history.writeTo(settings.output().resolve(settings.recipe().lossesFile()));
     }

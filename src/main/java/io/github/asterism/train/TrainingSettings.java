@@ -9,7 +9,7 @@ import java.util.Map;
  * What a training run is asked for. The names of the parts are the keys of macros and command line.
  *
  * @param data folder with a sub-folder of images for each domain
- * @param output model folder to write; checkpoints go into a folder of this name with {@code -training} behind it
+ * @param output model folder to write; checkpoints go into a folder beside it, see {@link RecipeSettings#checkpointsSuffix}
  * @param resume whether to continue from the newest checkpoint, if there is one
  * @param checkpointEvery steps between checkpoints
  * @param threads of the processor; 0 leaves the choice to the engine
@@ -45,6 +45,7 @@ public record TrainingSettings(
         require(scoreEvery >= 1, "scoreevery", scoreEvery, "at least 1");
         require(checkpointEvery >= 1, "checkpointevery", checkpointEvery, "at least 1");
         require(threads >= 0, "threads", threads, "0 for automatic, or more");
+        recipe.requireUsable(size);
         require(decay >= 0 && decay <= 1, "decay", decay, "between 0 and 1");
     }
 
@@ -57,6 +58,11 @@ public record TrainingSettings(
     /** Name of the data for people: that of the folder, and of its parent where it is just a part of a set. */
     String dataName() {
         return name(data);
+    }
+
+    /** The same of the images that training does not see. */
+    String validationName() {
+        return name(validation);
     }
 
     private static String name(Path data) {
@@ -73,8 +79,12 @@ public record TrainingSettings(
         return decay == 0 ? 1 : Math.min(1, left / decay);
     }
 
-    /** What must be the same when a run is continued. */
-    Map<String, String> identity() {
+    /**
+     * What must be the same when a run is continued.
+     *
+     * @param score by which the state to publish is chosen, or null
+     */
+    Map<String, String> identity(ModelScore score) {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("recipe", recipe.name());
         identity.put("steps", "" + steps);
@@ -83,9 +93,12 @@ public record TrainingSettings(
         identity.put("seed", "" + seed);
         identity.put("turns", "" + turns);
         identity.putAll(recipe.identity());
-        if (validation != null) {
-            identity.put("validation", name(validation));
+        if (score != null) {
+            identity.put("judge", score.name());
             identity.put("scoreevery", "" + scoreEvery);
+            if (validation != null) {
+                identity.put(DataSet.VALIDATION, validationName());
+            }
         }
         identity.put("decay", "" + decay);
         return identity;

@@ -7,18 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.net.ClassifierOptions;
+import io.github.asterism.net.DomainClassifier;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGanV2;
 import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.net.WeightShapes;
 import io.github.asterism.onnx.Device;
+import io.github.asterism.onnx.OnnxGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -106,6 +111,48 @@ class ModelTest {
         Files.writeString(foreign.resolve("data.txt"), "mine");
         refused(() -> ModelWriter.write(CARD, WEIGHTS, foreign), "no model folder", "foreign");
         assertEquals("mine", Files.readString(foreign.resolve("data.txt")));
+    }
+
+    @Test
+    void aNetworkAddedAgainTakesTheOldOnesFactsWithItAndForeignFilesStay() throws IOException {
+        Path target = folder.resolve("tiny");
+        ModelWriter.write(CARD.withTraining(Map.of("steps", 7)), WEIGHTS, target);
+        Files.createDirectories(target.resolve("samples/more"));
+        Set<String> domains = Set.of("red", "blue");
+        String fact = ClassifierFile.COLOUR + " on held-out images";
+        ModelWriter.add(target, Map.of(ClassifierFile.COLOUR, classifier(1)), domains, Map.of(fact, "97 %"));
+        assertEquals("97 %", ModelCard.read(target).training().get(fact));
+        byte[] generator = Files.readAllBytes(target.resolve("generator.onnx"));
+
+        ModelWriter.add(target, Map.of(ClassifierFile.COLOUR, classifier(2)), domains, Map.of());
+        ModelCard card = ModelCard.read(target);
+        assertEquals(Map.of("steps", 7), card.training());
+        assertArrayEquals(generator, Files.readAllBytes(target.resolve("generator.onnx")));
+        for (Map.Entry<String, String> file : card.hashes().entrySet()) {
+            assertEquals(file.getValue(), Sha256.of(target.resolve(file.getKey())), file.getKey());
+        }
+        assertTrue(Files.isDirectory(target.resolve("samples/more")));
+        assertEquals(List.of(target), listed(folder));
+    }
+
+    @Test
+    void aNetworkThatCannotBeAddedLeavesTheModelAsItWas() throws IOException {
+        Path target = folder.resolve("tiny");
+        ModelCard before = ModelWriter.write(CARD, WEIGHTS, target);
+        Map<String, OnnxGraph> networks = new LinkedHashMap<>();
+        networks.put(ClassifierFile.COLOUR, classifier(1));
+        networks.put("no/folder", classifier(1));
+        refused(() -> ModelWriter.add(target, networks, Set.of("red", "blue"), Map.of()), "cannot write");
+        assertEquals(before, ModelCard.read(target));
+        assertFalse(Files.exists(target.resolve(ClassifierFile.COLOUR + ".onnx")));
+        assertEquals(List.of(target), listed(folder));
+        refused(() -> ModelWriter.add(target, networks, Set.of("red", "green"), Map.of()), "green");
+    }
+
+    private static OnnxGraph classifier(long seed) {
+        ClassifierOptions options = new ClassifierOptions(32, 2, 4, 8, true);
+        Map<String, Numbers> weights = WeightShapes.draw(each -> new DomainClassifier(each, options), seed);
+        return ClassifierFile.graph(weights, options, List.of("red", "blue"), "nothing");
     }
 
     @Test

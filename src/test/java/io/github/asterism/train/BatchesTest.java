@@ -8,9 +8,11 @@ import io.github.asterism.Progress;
 import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Plane;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,13 @@ class BatchesTest {
         assertNotEquals(
                 Arrays.hashCode(first.latent().data()),
                 Arrays.hashCode(other.draw(3).latent().data()));
+    }
+
+    @Test
+    void domainsAreOrderedAsTextOnEverySystem() throws IOException {
+        Path data = DrawnData.write(folder, 2);
+        Files.move(data.resolve("red"), data.resolve("Red"));
+        assertEquals(List.of("Red", "blue"), DataSet.open(data, Progress.SILENT).domains());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.asterism.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,13 +16,21 @@ import io.github.asterism.image.Plane;
 import io.github.asterism.model.Classifier;
 import io.github.asterism.model.ClassifierFile;
 import io.github.asterism.model.Model;
+import io.github.asterism.model.ModelCard;
+import io.github.asterism.net.ClassifierOptions;
+import io.github.asterism.net.DomainClassifier;
 import io.github.asterism.net.Numbers;
+import io.github.asterism.net.WeightShapes;
 import io.github.asterism.onnx.Device;
+import io.github.asterism.onnx.OnnxGraph;
+import io.github.asterism.onnx.OnnxSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +42,38 @@ class ClassifierTrainingTest {
 
     private static TrainingSettings settings(Path data, Path output, Path validation, long steps, boolean resume) {
         return new TrainingSettings(data, output, resume, 3, 0, 32, true, 8, steps, 0.5, 0, validation, steps, TINY);
+    }
+
+    /** Stops once it is told something that begins so. */
+    private static final class StopAt implements TrainingListener {
+        private final String start;
+        private boolean stopped;
+
+        StopAt(String start) {
+            this.start = start;
+        }
+
+        @Override
+        public void report(double fraction, String message) {
+            stopped |= message.startsWith(start);
+        }
+
+        @Override
+        public boolean stopped() {
+            return stopped;
+        }
+    }
+
+    private static void refused(String part, TrainingSettings settings) {
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void report(double fraction, String message) {
+                throw new AssertionError("work has begun: " + message);
+            }
+        };
+        String message = assertThrows(AsterismException.class, () -> new TrainingRun(settings, listener).run())
+                .getMessage();
+        assertTrue(message.contains(part), message);
     }
 
     private static void run(TrainingSettings settings, long stopAfter) {
@@ -126,10 +167,84 @@ class ClassifierTrainingTest {
             assertTrue(opened.card().training().containsKey("domain_classifier on held-out images"));
             opened.session("generator"); // still intact
         }
+        run(settings(data, model, null, 2, true), Long.MAX_VALUE); // not tested: the old figures are gone
+        assertFalse(ModelCard.read(model).training().containsKey("domain_classifier on held-out images"));
+    }
+
+    @Test
+    void leaveTheCheckpointsOfTheirModelAlone() throws IOException {
+        Path data = DrawnData.write(folder.resolve("data"), 4);
+        Path model = folder.resolve("model");
+        TrainingSettings ofModel = DrawnData.settings(data, model, 3, false);
+        new TrainingRun(ofModel, new StopAt("never"), translation -> 1).run();
+        Path checkpoints = new CheckpointFolder(ofModel).folder();
+        List<String> before = listed(checkpoints);
+        assertTrue(before.get(0).startsWith("best"), before.toString());
+        assertThrows(Progress.StoppedException.class, () -> run(settings(data, model, null, 7, false), 4));
+        run(settings(data, model, null, 7, true), Long.MAX_VALUE);
+        assertEquals(before, listed(checkpoints));
+        assertTrue(Files.exists(folder.resolve("model-classifier-training/step-00000007.checkpoint")));
+    }
+
+    private static List<String> listed(Path folder) throws IOException {
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path file : children.sorted().toList()) {
+                files.add(file.getFileName() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void whatCannotBePublishedIsNotTrained() throws IOException {
+        Path data = DrawnData.write(folder.resolve("data"), 4);
         Path other = TinyModel.write(folder.resolve("other"), "red", "green");
-        String message = assertThrows(
-                        AsterismException.class, () -> run(settings(data, other, null, 2, false), Long.MAX_VALUE))
+        refused("green", settings(data, other, null, 2, false));
+        Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+        refused("is a file", settings(data, file, null, 2, false));
+        Path output = folder.resolve("classifiers");
+        refused("validation=", settings(data, output, folder.resolve("nowhere"), 2, false));
+        Path heldOut = DrawnData.write(folder.resolve("heldOut"), 2);
+        Files.move(heldOut.resolve("blue"), heldOut.resolve("green"));
+        refused("validation=", settings(data, output, heldOut, 2, false));
+        AsterismException e = assertThrows(
+                AsterismException.class,
+                () -> new TrainingSettings(data, output, false, 3, 0, 48, true, 8, 2, 0.5, 0, null, 2, TINY));
+        assertTrue(e.getMessage().contains("size=48"), e.getMessage());
+    }
+
+    @Test
+    void stopWhileTheyAreTestedAndPublishWhenContinued() throws IOException {
+        Path data = DrawnData.write(folder.resolve("data"), 4);
+        Path output = folder.resolve("classifiers");
+        TrainingSettings tested = settings(data, output, data, 2, false);
+        assertThrows(
+                Progress.StoppedException.class,
+                () -> new TrainingRun(tested, new StopAt("Testing the " + ClassifierFile.TEXTURE)).run());
+        assertFalse(Files.exists(output));
+        run(settings(data, output, null, 2, true), Long.MAX_VALUE); // without testing, for that changes no network
+        assertTrue(Files.exists(output.resolve(ClassifierFile.TEXTURE + ".onnx")));
+    }
+
+    @Test
+    void areNotPublishedIfTheEnginesDisagree() {
+        ClassifierOptions options = TINY.options(32, 2, true);
+        Map<String, Numbers> weights = WeightShapes.draw(each -> new DomainClassifier(each, options), 1);
+        List<String> domains = List.of("blue", "red");
+        OnnxGraph graph = ClassifierFile.graph(weights, options, domains, "nothing");
+        Numbers images = Numbers.of(new float[3 * 1024], 1, 3, 32, 32);
+        float[] logits;
+        try (OnnxSession session = OnnxSession.open(graph.bytes(), "x", Device.CPU, 0, ClassifierFile.LOGITS);
+                Classifier classifier = Classifier.of("x", session)) {
+            logits = classifier.logits(images).data();
+        }
+        ClassifierExport export = new ClassifierExport(domains, 32, null, Progress.SILENT);
+        export.check("x", graph, images, Numbers.of(logits, 1, 2));
+        // Both logits are moved alike: the probabilities stay as they are.
+        Numbers moved = Numbers.of(new float[] {logits[0] + 0.1f, logits[1] + 0.1f}, 1, 2);
+        String message = assertThrows(AsterismException.class, () -> export.check("x", graph, images, moved))
                 .getMessage();
-        assertTrue(message.contains("green"), message);
+        assertTrue(message.contains("not published"), message);
     }
 }

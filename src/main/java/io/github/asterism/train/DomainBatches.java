@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Random;
 
 /** Draws images with their domains, every domain equally often; a batch depends on the seed and its step alone. */
-final class LabelledBatches {
+final class DomainBatches {
     /**
      * @param images (n, 3, size, size), −1 to 1
      * @param domain one-hot (n, K)
      */
-    record LabelledBatch(Numbers images, Numbers domain) {}
+    record DomainBatch(Numbers images, Numbers domain) {}
 
     private final DataSet data;
     private final Augmentation augmentation;
@@ -18,14 +18,14 @@ final class LabelledBatches {
     private final long seed;
 
     /** @param count images in a batch */
-    LabelledBatches(DataSet data, Augmentation augmentation, int count, long seed) {
+    DomainBatches(DataSet data, Augmentation augmentation, int count, long seed) {
         this.data = data;
         this.augmentation = augmentation;
         this.count = count;
         this.seed = seed;
     }
 
-    LabelledBatch draw(long step) {
+    DomainBatch draw(long step) {
         Random random = Batches.random(seed, step);
         int domains = data.domains().size();
         int size = augmentation.size();
@@ -39,6 +39,6 @@ final class LabelledBatches {
             float[] view = augmentation.view(tiles.get(random.nextInt(tiles.size())), random);
             System.arraycopy(view, 0, images, i * numbers, numbers);
         }
-        return new LabelledBatch(Numbers.of(images, count, 3, size, size), Numbers.of(domain, count, domains));
+        return new DomainBatch(Numbers.of(images, count, 3, size, size), Numbers.of(domain, count, domains));
     }
 }

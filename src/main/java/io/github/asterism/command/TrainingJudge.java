@@ -1,0 +1,46 @@
+package io.github.asterism.command;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
+import io.github.asterism.evaluate.FeatureNetwork;
+import io.github.asterism.evaluate.ValidationScore;
+import io.github.asterism.onnx.Device;
+import io.github.asterism.train.ModelScore;
+import io.github.asterism.train.TrainingSettings;
+
+/** Judges a model in training by its validation images, seen by the feature network that comes with Asterism. */
+final class TrainingJudge implements ModelScore, AutoCloseable {
+    private final String name;
+    private final ValidationScore score;
+
+    /** Null without images to judge by. */
+    static TrainingJudge of(TrainingSettings settings, Progress progress) {
+        return settings.validation() == null ? null : new TrainingJudge(settings, progress);
+    }
+
+    private TrainingJudge(TrainingSettings settings, Progress progress) {
+        FeatureNetwork features = new FeatureNetwork(FeatureNetwork.installed(), "", Device.CPU, settings.threads());
+        name = features.name();
+        try {
+            score = new ValidationScore(features, settings.data(), settings.validation(), settings.size(), 0, progress);
+        } catch (AsterismException e) {
+            features.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public double of(Translation model) {
+        return score.of(model::translate);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void close() {
+        score.close();
+    }
+}
