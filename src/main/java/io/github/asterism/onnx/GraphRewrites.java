@@ -52,8 +52,8 @@ final class GraphRewrites {
             return model.getProducerName().equals(OnnxGraph.PRODUCER)
                     ? Optional.of(of(model).toByteArray())
                     : Optional.empty();
-        } catch (IOException unreadable) {
-            return Optional.empty(); // ONNX Runtime will say what is wrong with it
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty(); // a damaged file: ONNX Runtime will say what is wrong with it
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.asterism.net.ClassifierOptions;
 import io.github.asterism.net.DomainClassifier;
 import io.github.asterism.net.Init;
@@ -14,12 +15,17 @@ import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.net.Tensor;
 import io.github.asterism.net.WeightShapes;
 import io.github.asterism.net.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GraphRewritesTest {
     /** Sums in another order: some float32 steps of numbers near 1, added up over a dozen layers. */
@@ -134,6 +140,22 @@ class GraphRewritesTest {
         assertEquals(2, count(rewritten, "Resize"));
         // Of 18 norms the 8 of the encoder and the last one have weights for scale and shift.
         assertEquals(count(plain, "Mul") - 9, count(rewritten, "Mul"));
+    }
+
+    /** Weights cut short, as a flipped bit in a length leaves them. */
+    @Test
+    void damagedFilesAreLeftToOnnxRuntime(@TempDir Path folder) throws IOException {
+        ModelProto.Builder model = generator(OPTIONS).model().toBuilder();
+        for (TensorProto.Builder weight : model.getGraphBuilder().getInitializerBuilderList()) {
+            if (weight.getName().endsWith("conv1.weight")) {
+                weight.setRawData(weight.getRawData().substring(0, 8));
+            }
+        }
+        Path file = folder.resolve("damaged.onnx");
+        Files.write(file, model.build().toByteArray());
+        assertEquals(Optional.empty(), GraphRewrites.of(file));
+        Files.writeString(file, "no network");
+        assertEquals(Optional.empty(), GraphRewrites.of(file));
     }
 
     @Test
