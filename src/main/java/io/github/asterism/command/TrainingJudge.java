@@ -1,6 +1,5 @@
 package io.github.asterism.command;
 
-import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.evaluate.FeatureNetwork;
 import io.github.asterism.evaluate.ValidationScore;
@@ -21,12 +20,7 @@ final class TrainingJudge implements ModelScore, AutoCloseable {
     private TrainingJudge(TrainingSettings settings, Progress progress) {
         FeatureNetwork features = new FeatureNetwork(FeatureNetwork.installed(), "", Device.CPU, settings.threads());
         name = features.name();
-        try {
-            score = new ValidationScore(features, settings.data(), settings.validation(), settings.size(), 0, progress);
-        } catch (AsterismException e) {
-            features.close();
-            throw e;
-        }
+        score = new ValidationScore(features, settings.data(), settings.validation(), settings.size(), 0, progress);
     }
 
     @Override

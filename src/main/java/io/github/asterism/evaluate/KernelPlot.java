@@ -54,21 +54,7 @@ final class KernelPlot {
     private void panel(Markup page, ReportTable.Pair pair) {
         List<Row> rows = table.rowsOf(pair);
         int bottom = TOP + ROW * rows.size();
-        String height = Integer.toString(bottom + BELOW);
-        page.open(
-                "svg",
-                "class",
-                "plot",
-                "role",
-                "img",
-                "aria-label",
-                spoken(pair, rows),
-                "width",
-                Integer.toString(WIDTH),
-                "height",
-                height,
-                "viewBox",
-                "0 0 " + WIDTH + " " + height);
+        page.openDrawing(spoken(pair, rows), WIDTH, bottom + BELOW);
         band(page, pair, bottom);
         ticks(page, bottom);
         for (int i = 0; i < rows.size(); i++) {

@@ -45,6 +45,25 @@ final class Markup {
         return this;
     }
 
+    /** @param spoken what it shows, for those who cannot see it */
+    Markup openDrawing(String spoken, int width, int height) {
+        String box = "0 0 " + width + " " + height;
+        return open(
+                "svg",
+                "class",
+                "plot",
+                "role",
+                "img",
+                "aria-label",
+                spoken,
+                "width",
+                "" + width,
+                "height",
+                "" + height,
+                "viewBox",
+                box);
+    }
+
     private void start(String name, String... attributes) {
         text.append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {

@@ -67,17 +67,11 @@ final class ModelAtWork {
     }
 
     private Numbers styles(List<Plane> references, String domain) {
-        int size = model.card().options().size();
-        float[] images = new float[references.size() * 3 * size * size];
-        for (int i = 0; i < references.size(); i++) {
-            float[] one = references.get(i).joined();
-            System.arraycopy(one, 0, images, i * one.length, one.length);
-        }
-        return model.styleOf(Numbers.of(images, references.size(), 3, size, size), domain(domain));
+        return model.styleOf(PictureBatch.of(references), domain(domain));
     }
 
     private List<Plane> translated(Plane source, Numbers styles) {
-        Numbers image = Numbers.of(source.joined(), 1, 3, source.height(), source.width());
+        Numbers image = PictureBatch.of(List.of(source));
         int length = model.card().options().styleSize();
         List<Plane> planes = new ArrayList<>();
         for (int i = 0; i < styles.shape()[0]; i++) {

@@ -2,7 +2,6 @@ package io.github.asterism.evaluate;
 
 import io.github.asterism.image.Plane;
 import io.github.asterism.model.Classifier;
-import io.github.asterism.net.Numbers;
 import java.util.List;
 
 /**
@@ -34,12 +33,8 @@ record Rulers(FeatureNetwork features, Classifier colour, Classifier texture, in
     }
 
     private static double[][] guesses(Classifier classifier, List<Plane> pictures, int side) {
-        float[] all = new float[Numbers.count(pictures.size(), 3, side, side)];
-        for (int i = 0; i < pictures.size(); i++) {
-            float[] one = resized(pictures.get(i), side).joined();
-            System.arraycopy(one, 0, all, i * one.length, one.length);
-        }
-        return classifier.probabilities(Numbers.of(all, pictures.size(), 3, side, side));
+        return classifier.probabilities(PictureBatch.of(
+                pictures.stream().map(picture -> resized(picture, side)).toList()));
     }
 
     private static Plane resized(Plane picture, int side) {

@@ -41,20 +41,8 @@ final class ScatterPlot {
     void draw(Markup page) {
         page.open("figure").element("figcaption", up.label() + " against " + across.label());
         page.element("p", note(), "class", "note");
-        page.open(
-                "svg",
-                "class",
-                "plot",
-                "role",
-                "img",
-                "aria-label",
-                up.label() + " against " + across.label() + "; the numbers are in the tables below",
-                "width",
-                Integer.toString(WIDTH),
-                "height",
-                Integer.toString(HEIGHT),
-                "viewBox",
-                "0 0 " + WIDTH + " " + HEIGHT);
+        page.openDrawing(
+                up.label() + " against " + across.label() + "; the numbers are in the tables below", WIDTH, HEIGHT);
         ticks(page);
         table.rows().forEach(row -> mark(page, row, 0.7, "pair"));
         table.means().forEach(row -> mark(page, row, 1.3, "mean"));

@@ -5,7 +5,6 @@ import io.github.asterism.image.Plane;
 import io.github.asterism.net.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class ValidationScore implements AutoCloseable {
     }
 
     /**
-     * @param features network to compare by; closed with this
+     * @param features network to compare by; closed with this, or if this cannot be made
      * @param training folder with a folder of images for each domain
      * @param validation the same of other images
      * @param size height and width of the model's images
@@ -85,19 +84,10 @@ public final class ValidationScore implements AutoCloseable {
 
     private List<Plane> translated(Translation model, List<Sample> sources, int to) {
         List<Plane> outputs = new ArrayList<>();
-        int numbers = 3 * size * size;
         for (int start = 0; start < sources.size(); start += BATCH) {
             List<Sample> batch = sources.subList(start, Math.min(start + BATCH, sources.size()));
-            float[] images = new float[batch.size() * numbers];
-            for (int i = 0; i < batch.size(); i++) {
-                System.arraycopy(batch.get(i).picture().joined(), 0, images, i * numbers, numbers);
-            }
-            float[] translated = model.translate(Numbers.of(images, batch.size(), 3, size, size), to, start)
-                    .data();
-            for (int i = 0; i < batch.size(); i++) {
-                float[] one = Arrays.copyOfRange(translated, i * numbers, (i + 1) * numbers);
-                outputs.add(Plane.of(size, size, one));
-            }
+            Numbers images = PictureBatch.of(TargetLook.pictures(batch));
+            outputs.addAll(PictureBatch.pictures(model.translate(images, to, start)));
         }
         return outputs;
     }

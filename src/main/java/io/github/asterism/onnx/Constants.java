@@ -33,15 +33,21 @@ final class Constants {
     String integers(long... values) {
         String constant = "constant/" + Arrays.toString(values);
         if (names.add(constant)) {
-            ByteBuffer data = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-            data.asLongBuffer().put(values);
-            graph.addInitializer(TensorProto.newBuilder()
-                    .setName(constant)
-                    .setDataType(TensorProto.DataType.INT64.getNumber())
-                    .addDims(values.length)
-                    .setRawData(UnsafeByteOperations.unsafeWrap(data.array())));
+            graph.addInitializer(tensor(constant, values));
         }
         return constant;
+    }
+
+    /** A list of whole numbers with a name. */
+    static TensorProto tensor(String name, long... values) {
+        ByteBuffer data = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        data.asLongBuffer().put(values);
+        return TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.INT64.getNumber())
+                .addDims(values.length)
+                .setRawData(UnsafeByteOperations.unsafeWrap(data.array()))
+                .build();
     }
 
     /** The name of a list of the same number. */
@@ -61,6 +67,11 @@ final class Constants {
 
     /** Stores numbers under a name. */
     void store(String path, Numbers value) {
+        graph.addInitializer(tensor(path, value));
+    }
+
+    /** Numbers with a name. */
+    static TensorProto tensor(String path, Numbers value) {
         ByteBuffer data =
                 ByteBuffer.allocate(Math.multiplyExact(4, value.data().length)).order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(value.data());
@@ -71,6 +82,6 @@ final class Constants {
         for (long length : value.shape()) {
             tensor.addDims(length);
         }
-        graph.addInitializer(tensor);
+        return tensor.build();
     }
 }

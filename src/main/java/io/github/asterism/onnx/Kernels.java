@@ -6,8 +6,7 @@ import static io.github.asterism.onnx.Attribute.integers;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.UnsafeByteOperations;
-import java.nio.ByteBuffer;
+import io.github.asterism.net.Numbers;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +63,7 @@ final class Kernels {
                 }
             }
         }
-        return tensor(name, to, kernel.getDims(0), kernel.getDims(1), 4, 4);
+        return Constants.tensor(name, Numbers.of(to, kernel.getDims(0), kernel.getDims(1), 4, 4));
     }
 
     /**
@@ -86,7 +85,7 @@ final class Kernels {
                 }
             }
         }
-        return tensor(name, to, 4L * outputs, inputs, 2, 2);
+        return Constants.tensor(name, Numbers.of(to, 4L * outputs, inputs, 2, 2));
     }
 
     /** Which of two pixels a tap of three falls on; phase 0 is the odd one. */
@@ -100,7 +99,7 @@ final class Kernels {
         for (int phase = 0; phase < 4; phase++) {
             System.arraycopy(from, 0, to, phase * from.length, from.length);
         }
-        return tensor(name, to, to.length);
+        return Constants.tensor(name, Numbers.of(to, to.length));
     }
 
     /** With one pixel of zeros around the image. */
@@ -140,18 +139,7 @@ final class Kernels {
 
     /** What {@link #cropped} refers to. */
     static List<TensorProto> cropping() {
-        return List.of(integersOf(ONE, 1, 1), integersOf(LAST, -1, -1), integersOf(AXES, 2, 3));
-    }
-
-    private static TensorProto integersOf(String name, long... values) {
-        ByteBuffer data = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        data.asLongBuffer().put(values);
-        return TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.INT64.getNumber())
-                .addDims(values.length)
-                .setRawData(UnsafeByteOperations.unsafeWrap(data.array()))
-                .build();
+        return List.of(Constants.tensor(ONE, 1, 1), Constants.tensor(LAST, -1, -1), Constants.tensor(AXES, 2, 3));
     }
 
     private static float[] numbers(TensorProto tensor) {
@@ -162,18 +150,5 @@ final class Kernels {
                 .asFloatBuffer()
                 .get(numbers);
         return numbers;
-    }
-
-    private static TensorProto tensor(String name, float[] numbers, long... shape) {
-        ByteBuffer data = ByteBuffer.allocate(Float.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
-        data.asFloatBuffer().put(numbers);
-        TensorProto.Builder tensor = TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                .setRawData(UnsafeByteOperations.unsafeWrap(data.array()));
-        for (long length : shape) {
-            tensor.addDims(length);
-        }
-        return tensor.build();
     }
 }

@@ -27,12 +27,6 @@ final class ClassifierTraining implements Training {
         batches = new DomainBatches(
                 data, Augmentation.strong(settings.size(), settings.turns()), settings.batch(), settings.seed());
         for (String network : List.of(ClassifierFile.COLOUR, ClassifierFile.TEXTURE)) {
-            Map<String, Numbers> moments = new LinkedHashMap<>();
-            state.moments().forEach((name, numbers) -> {
-                if (name.startsWith(network + "/")) {
-                    moments.put(name.substring(network.length() + 1), numbers);
-                }
-            });
             learners.put(
                     network,
                     new ClassifierLearner(
@@ -41,7 +35,7 @@ final class ClassifierTraining implements Training {
                             plan,
                             state.weights().getOrDefault(network, Map.of()),
                             state.averages().get(network),
-                            moments,
+                            RunState.under(network, state.moments()),
                             settings.seed()));
         }
     }

@@ -45,6 +45,18 @@ record RunState(
         networks.computeIfAbsent(pieces[1], key -> new LinkedHashMap<>()).put(pieces[2], numbers);
     }
 
+    /** What is kept for one network: path → numbers, of network/path → numbers. */
+    static Map<String, Numbers> under(String network, Map<String, Numbers> all) {
+        String prefix = network + "/";
+        Map<String, Numbers> own = new LinkedHashMap<>();
+        all.forEach((name, numbers) -> {
+            if (name.startsWith(prefix)) {
+                own.put(name.substring(prefix.length()), numbers);
+            }
+        });
+        return own;
+    }
+
     /** Everything under its name in a checkpoint. */
     static Map<String, Numbers> named(
             Map<String, Map<String, Numbers>> weights,

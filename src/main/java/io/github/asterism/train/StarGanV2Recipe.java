@@ -123,16 +123,7 @@ final class StarGanV2Recipe {
     }
 
     void restore(Map<String, Numbers> state) {
-        optimizers().forEach((network, optimizer) -> {
-            Map<String, Numbers> own = new LinkedHashMap<>();
-            String prefix = network + "/";
-            state.forEach((name, numbers) -> {
-                if (name.startsWith(prefix)) {
-                    own.put(name.substring(prefix.length()), numbers);
-                }
-            });
-            optimizer.restore(own);
-        });
+        optimizers().forEach((network, optimizer) -> optimizer.restore(RunState.under(network, state)));
     }
 
     private Map<String, Optimizer> optimizers() {
