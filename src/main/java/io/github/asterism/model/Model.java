@@ -73,6 +73,16 @@ public final class Model implements AutoCloseable {
      * @throws io.github.asterism.Progress.StoppedException if so
      */
     public Numbers translate(Numbers image, Numbers style, BooleanSupplier stopped) {
+        return translate(content(image, stopped), style, stopped);
+    }
+
+    /**
+     * The half of the work on source images that is the same for all styles.
+     *
+     * @param image (n, 3, h, w) in −1 to 1, h and w multiples of {@code card().options().stride()}
+     * @throws io.github.asterism.Progress.StoppedException if the work was ended before its time
+     */
+    public Content content(Numbers image, BooleanSupplier stopped) {
         int stride = card.options().stride();
         long[] shape = image.shape();
         if (shape.length != 4 || shape[1] != 3 || shape[2] % stride != 0 || shape[3] % stride != 0) {
@@ -80,7 +90,19 @@ public final class Model implements AutoCloseable {
                     "The model '" + card.name() + "' translates images (n, 3, height, width), height "
                             + "and width multiples of " + stride + ", not " + Arrays.toString(shape) + ".");
         }
-        require("a style code", style, shape[0], card.options().styleSize());
+        return new Content(Map.of("image", image));
+    }
+
+    /**
+     * The other half: source images redrawn in a style.
+     *
+     * @param style (n, S)
+     * @return the size of the image
+     * @throws io.github.asterism.Progress.StoppedException if the work was ended before its time
+     */
+    public Numbers translate(Content content, Numbers style, BooleanSupplier stopped) {
+        Numbers image = content.values().get("image");
+        require("a style code", style, image.shape()[0], card.options().styleSize());
         return session("generator").run(Map.of("image", image, "style", style), stopped);
     }
 
