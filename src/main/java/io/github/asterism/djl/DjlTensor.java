@@ -111,32 +111,21 @@ final class DjlTensor implements Tensor {
     @Override
     public Tensor conv2d(Tensor weight, Tensor bias, int stride, int padding) {
         engine.checkInterrupt();
-        return of(array.getNDArrayInternal()
-                .convolution(
-                        array,
-                        array(weight),
-                        bias == null ? null : array(bias),
-                        new Shape(stride, stride),
-                        new Shape(padding, padding),
-                        new Shape(1, 1),
-                        1)
-                .get(0));
+        return Convolutions.of(engine, array, array(weight), bias == null ? null : array(bias))
+                .convolved(stride, padding);
     }
 
     @Override
     public Tensor conv2dHalved(Tensor weight, Tensor bias) {
         Shape shape = array.getShape();
-        if (shape.get(2) % 2 != 0 || shape.get(3) % 2 != 0) {
-            return conv2d(weight, bias, 1, 1).halved();
-        }
-        // Convolution and mean are one 4×4 convolution of stride 2: 4/9 of the products.
-        return of(engine.ops().call("conv_halved", array, array(weight), array(bias)));
+        return shape.get(2) % 2 != 0 || shape.get(3) % 2 != 0
+                ? conv2d(weight, bias, 1, 1).halved()
+                : Convolutions.of(engine, array, array(weight), array(bias)).halved();
     }
 
     @Override
     public Tensor doubledConv2d(Tensor weight, Tensor bias) {
-        // Each 2×2 square of the result sees 2×2 source pixels, with sums of the 3×3 taps: 4/9 of the products.
-        return of(engine.ops().call("doubled_conv", array, array(weight), array(bias), engine.upsamplingTaps()));
+        return Convolutions.of(engine, array, array(weight), array(bias)).doubled();
     }
 
     @Override

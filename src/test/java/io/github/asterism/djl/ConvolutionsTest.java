@@ -1,0 +1,76 @@
+package io.github.asterism.djl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import io.github.asterism.net.Init;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/** Against the engine of double precision, which computes convolutions in another way. */
+class ConvolutionsTest {
+    private static final double SAME = 1e-4; // of the largest number
+
+    private interface Operation extends BiFunction<Tensor, Tensor[], Tensor> {}
+
+    private static List<Numbers> resultAndGradients(DjlEngine engine, Operation operation, int from, int to, int side) {
+        return engine.phase(() -> {
+            Random random = new Random(1);
+            Tensor x = engine.variable(Init.normal(1).draw(random, 2, from, 8, 8));
+            Tensor weight = engine.variable(Init.normal(0.1).draw(random, to, from, side, side));
+            Tensor bias = engine.variable(Init.normal(1).draw(random, to));
+            Tensor y = operation.apply(x, new Tensor[] {weight, bias});
+            NDArray array = DjlTensor.array(y);
+            Tensor slope =
+                    engine.tensor(Init.normal(1).draw(random, array.getShape().getShape()));
+            NDList gradients = engine.ops()
+                    .gradients(
+                            DjlTensor.array(y.times(slope).mean()),
+                            List.of(DjlTensor.array(x), DjlTensor.array(weight), DjlTensor.array(bias)));
+            List<Numbers> all = new ArrayList<>(List.of(DjlEngine.numbers(array)));
+            gradients.forEach(gradient -> all.add(DjlEngine.numbers(gradient)));
+            return all;
+        });
+    }
+
+    private static void same(Operation operation, int from, int to, int side) {
+        try (DjlEngine fast = new DjlEngine(0);
+                DjlEngine precise = DjlEngine.precise()) {
+            // What an earlier operation left in memory must not matter.
+            fast.phase(() -> fast.tensor(Numbers.of(new float[] {Float.NaN}, 1, 1, 1, 1))
+                    .times(fast.tensor(Init.normal(1).draw(new Random(2), 2, 32, 16, 16))));
+            List<Numbers> found = resultAndGradients(fast, operation, from, to, side);
+            List<Numbers> expected = resultAndGradients(precise, operation, from, to, side);
+            for (int i = 0; i < expected.size(); i++) {
+                float[] numbers = expected.get(i).data();
+                double largest = 0;
+                for (float number : numbers) {
+                    largest = Math.max(largest, Math.abs(number));
+                }
+                for (int k = 0; k < numbers.length; k++) {
+                    String where = from + " to " + to + " channels, value " + i + ", number " + k;
+                    assertEquals(numbers[k], found.get(i).data()[k], SAME * largest, where);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anyNumbersOfChannelsGiveTheRightGradients() {
+        for (int from : new int[] {1, 3, 5, 8, 16, 24}) {
+            for (int to : new int[] {1, 3, 8, 16, 24}) {
+                same((x, w) -> x.conv2d(w[0], w[1], 1, 1), from, to, 3);
+                same((x, w) -> x.conv2d(w[0], w[1], 1, 0), from, to, 4);
+                same((x, w) -> x.conv2d(w[0], w[1], 1, 0), from, to, 1);
+                same((x, w) -> x.conv2dHalved(w[0], w[1]), from, to, 3);
+                same((x, w) -> x.doubledConv2d(w[0], w[1]), from, to, 3);
+            }
+        }
+    }
+}
