@@ -80,9 +80,9 @@ record Execution(Device device, String note) {
         graph.output("y", x.conv2d(graph.input("w", 1, 1, 3, 3), null, 1, 1));
         try (SessionOptions options = new Execution(Device.CUDA, "").options(1);
                 OrtSession session = OrtEnvironment.getEnvironment().createSession(graph.bytes(), options);
-                OrtValues values = new OrtValues(
+                OrtValues values = OrtValues.of(
                         Map.of("x", Numbers.of(new float[16], 1, 1, 4, 4), "w", Numbers.of(new float[9], 1, 1, 3, 3)));
-                OrtSession.Result result = session.run(values.tensors())) {
+                OrtSession.Result result = session.run(values.inputs())) {
             return result.size() == 1 ? Optional.empty() : Optional.of("ONNX Runtime gives no result on CUDA.");
         } catch (OrtException | LinkageError problem) {
             return Optional.of("ONNX Runtime cannot use CUDA (" + problem.getMessage() + ").");

@@ -3,19 +3,8 @@ package io.github.asterism.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Replaces operations of a network by cheaper ones with the same result, up to rounding. Files stay as they are; this is
@@ -23,150 +12,153 @@ import java.util.Set;
  *
  * <ul>
  *   <li>3×3 convolution, then the mean of each 2×2 square: one 4×4 convolution of stride 2, 4/9 of the products;
- *   <li>each pixel a 2×2 square, then a 3×3 convolution: one 2×2 convolution to four times the channels, which are then laid
- *       out as squares, 4/9 of the products;
- *   <li>instance norm, then scale and shift that are weights: instance norm with that scale and shift.
+ *   <li>each pixel a 2×2 square, then a 3×3 convolution: four 2×2 convolutions, one for each corner of the squares, which
+ *       are then laid side by side, 4/9 of the products;
+ *   <li>instance norm, then scale and shift of each channel: instance norm with that scale and shift, be they weights or
+ *       computed from a style;
+ *   <li>a sum of two convolutions, then a factor: convolutions whose weights hold the factor, so that the second can add
+ *       to what the first has written;
+ *   <li>leaky ReLU of a value that is needed without it too: a convolution of each channel with 1, which ONNX Runtime joins
+ *       with the leaky ReLU, so that the channels need not be brought into another order and back;
+ *   <li>1×1 convolution to a few channels: a matrix product, for the same reason.
  * </ul>
  */
 final class GraphRewrites {
-    private final Map<String, NodeProto> makers = new HashMap<>(); // value → the node that makes it
-    private final Map<String, Integer> uses = new HashMap<>();
-    private final Map<String, TensorProto> weights = new HashMap<>();
-    private final Map<String, List<NodeProto>> replaced = new HashMap<>(); // value → nodes that make it instead
-    private final Set<String> dropped = new HashSet<>();
-    private final Map<String, TensorProto> added = new HashMap<>();
+    private static final List<BiConsumer<GraphEdit, NodeProto>> PASSES = List.of(
+            GraphRewrites::sumWithFactor,
+            GraphRewrites::affineNorm,
+            GraphRewrites::pooledConvolution,
+            GraphRewrites::doubledConvolution,
+            GraphRewrites::sharedLeakyRelu,
+            GraphRewrites::fewChannels);
 
-    private GraphRewrites(GraphProto graph) {
-        graph.getInitializerList().forEach(weight -> weights.put(weight.getName(), weight));
-        for (NodeProto node : graph.getNodeList()) {
-            node.getOutputList().forEach(value -> makers.put(value, node));
-            node.getInputList().forEach(value -> uses.merge(value, 1, Integer::sum));
-        }
-        graph.getOutputList().forEach(value -> uses.merge(value.getName(), 1, Integer::sum));
-    }
-
-    /** The network in a file, rewritten; empty if Asterism did not write it, or it cannot be read as a network. */
-    static Optional<byte[]> of(Path file) {
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            ModelProto model = ModelProto.parseFrom(content);
-            return model.getProducerName().equals(OnnxGraph.PRODUCER)
-                    ? Optional.of(of(model).toByteArray())
-                    : Optional.empty();
-        } catch (IOException | RuntimeException unreadable) {
-            return Optional.empty(); // a damaged file: ONNX Runtime will say what is wrong with it
-        }
-    }
+    private GraphRewrites() {}
 
     /** The same network, cheaper; one that Asterism did not write is left alone. */
     static ModelProto of(ModelProto model) {
         if (!model.getProducerName().equals(OnnxGraph.PRODUCER)) {
             return model;
         }
-        GraphRewrites rewrites = new GraphRewrites(model.getGraph());
-        model.getGraph().getNodeList().forEach(rewrites::rewrite);
-        return model.toBuilder().setGraph(rewrites.applied(model.getGraph())).build();
-    }
-
-    private void rewrite(NodeProto node) {
-        switch (node.getOpType()) {
-            case "AveragePool" -> pooledConvolution(node);
-            case "Conv" -> doubledConvolution(node);
-            case "Add" -> affineNorm(node);
-            default -> {}
+        GraphProto graph = model.getGraph();
+        for (BiConsumer<GraphEdit, NodeProto> pass : PASSES) {
+            GraphEdit edit = new GraphEdit(graph);
+            graph.getNodeList().forEach(node -> pass.accept(edit, node));
+            graph = edit.applied();
         }
+        return model.toBuilder().setGraph(graph).build();
     }
 
-    private GraphProto applied(GraphProto graph) {
-        GraphProto.Builder result = graph.toBuilder().clearNode().clearInitializer();
-        List<NodeProto> nodes = new ArrayList<>();
-        for (NodeProto node : graph.getNodeList()) {
-            if (!dropped.contains(node.getOutput(0))) {
-                nodes.addAll(replaced.getOrDefault(node.getOutput(0), List.of(node)));
+    private static void sumWithFactor(GraphEdit edit, NodeProto times) {
+        if (!times.getOpType().equals("Mul") || !Patterns.isNumber(edit, times.getInput(1))) {
+            return;
+        }
+        NodeProto sum = edit.hiddenMaker(times.getInput(0), "Add").orElse(null);
+        NodeProto first = sum == null ? null : convolutionBehind(edit, sum.getInput(0));
+        NodeProto second = sum == null ? null : convolutionBehind(edit, sum.getInput(1));
+        if (first == null || second == null) {
+            return;
+        }
+        float factor = Kernels.numbers(edit.weight(times.getInput(1)))[0];
+        for (NodeProto conv : List.of(first, second)) {
+            NodeProto.Builder scaled = conv.toBuilder();
+            for (int i = 1; i < conv.getInputCount(); i++) {
+                scaled.setInput(i, edit.add(Kernels.times(edit.weight(conv.getInput(i)), factor)));
             }
+            edit.replace(conv, List.of(scaled.build()));
         }
-        Set<String> needed = new HashSet<>();
-        nodes.forEach(node -> needed.addAll(node.getInputList()));
-        graph.getInitializerList().stream()
-                .filter(weight -> needed.contains(weight.getName()))
-                .forEach(result::addInitializer);
-        added.values().forEach(result::addInitializer);
-        return result.addAllNode(nodes).build();
+        edit.sameSize(
+                sum.getInput(0), sum.getInput(1), edit.weight(first.getInput(1)).getDims(0));
+        edit.drop(sum);
+        edit.replace(
+                times, List.of(sum.toBuilder().setOutput(0, times.getOutput(0)).build()));
     }
 
-    private void pooledConvolution(NodeProto pool) {
-        NodeProto conv = onlyUsedHere(pool.getInput(0), "Conv").orElse(null);
-        if (conv == null || !Kernels.isPlain3x3(conv) || !weights.containsKey(conv.getInput(1))) {
+    /** The convolution whose result, perhaps resized, is this value and nothing else; null if there is none. */
+    private static NodeProto convolutionBehind(GraphEdit edit, String value) {
+        NodeProto resize = edit.hiddenMaker(value, "Resize").orElse(null);
+        if (resize != null) {
+            return Patterns.isNearestDoubling(edit, resize) ? convolutionBehind(edit, resize.getInput(0)) : null;
+        }
+        return edit.hiddenMaker(value, "Conv")
+                .filter(conv -> conv.getInputList().stream().skip(1).allMatch(edit::isWeight))
+                .orElse(null);
+    }
+
+    private static void affineNorm(GraphEdit edit, NodeProto shifted) {
+        if (!shifted.getOpType().equals("Add")) {
             return;
         }
-        String kernel = conv.getInput(1) + "/pooled";
-        added.put(kernel, Kernels.pooled(kernel, weights.get(conv.getInput(1))));
-        dropped.add(conv.getOutput(0));
-        List<String> inputs = new ArrayList<>(conv.getInputList());
-        inputs.set(1, kernel);
-        replaced.put(pool.getOutput(0), List.of(Kernels.convolution(inputs, pool.getOutput(0), 4, 2)));
-    }
-
-    private void doubledConvolution(NodeProto conv) {
-        NodeProto resize = onlyUsedHere(conv.getInput(0), "Resize").orElse(null);
-        boolean fits = resize != null
-                && Kernels.isPlain3x3(conv)
-                && conv.getInputCount() == 3
-                && Kernels.isNearestDoubling(resize, weights)
-                && weights.containsKey(conv.getInput(1))
-                && weights.containsKey(conv.getInput(2));
-        if (!fits) {
-            return;
-        }
-        String kernel = conv.getInput(1) + "/doubled";
-        String bias = conv.getInput(2) + "/doubled";
-        added.put(kernel, Kernels.doubled(kernel, weights.get(conv.getInput(1))));
-        added.put(bias, Kernels.fourTimes(bias, weights.get(conv.getInput(2))));
-        Kernels.cropping().forEach(tensor -> added.put(tensor.getName(), tensor));
-        dropped.add(resize.getOutput(0));
-        String value = conv.getOutput(0);
-        List<String> inputs = List.of(resize.getInput(0), kernel, bias);
-        replaced.put(
-                value,
-                List.of(
-                        Kernels.convolution(inputs, value + "/phases", 2, 1),
-                        Kernels.squares(value + "/phases", value + "/squares"),
-                        Kernels.cropped(value + "/squares", value)));
-    }
-
-    private void affineNorm(NodeProto add) {
-        NodeProto times = onlyUsedHere(add.getInput(0), "Mul").orElse(null);
+        NodeProto times = edit.hiddenMaker(shifted.getInput(0), "Mul").orElse(null);
         NodeProto norm = times == null
                 ? null
-                : onlyUsedHere(times.getInput(0), "InstanceNormalization").orElse(null);
-        if (norm == null) {
+                : edit.hiddenMaker(times.getInput(0), "InstanceNormalization").orElse(null);
+        NodeProto scale =
+                norm == null ? null : edit.maker(times.getInput(1), "Unsqueeze").orElse(null);
+        NodeProto shift = norm == null
+                ? null
+                : edit.maker(shifted.getInput(1), "Unsqueeze").orElse(null);
+        if (scale == null || shift == null) {
             return;
         }
-        Optional<String> scale = perChannel(times.getInput(1));
-        Optional<String> shift = perChannel(add.getInput(1));
-        if (scale.isPresent() && shift.isPresent()) {
-            dropped.add(times.getOutput(0));
-            dropped.add(norm.getOutput(0));
-            replaced.put(
-                    add.getOutput(0),
-                    List.of(norm.toBuilder()
-                            .setInput(1, scale.get())
-                            .setInput(2, shift.get())
-                            .setOutput(0, add.getOutput(0))
-                            .build()));
+        boolean fixed = Patterns.isVector(edit, scale.getInput(0)) && Patterns.isVector(edit, shift.getInput(0));
+        edit.drop(times);
+        edit.drop(norm);
+        edit.replace(
+                shifted,
+                fixed
+                        ? List.of(Kernels.norm(
+                                List.of(norm.getInput(0), scale.getInput(0), shift.getInput(0)),
+                                norm,
+                                shifted.getOutput(0)))
+                        : Kernels.styledNorm(edit, norm, scale.getInput(0), shift.getInput(0), shifted.getOutput(0)));
+    }
+
+    private static void pooledConvolution(GraphEdit edit, NodeProto pool) {
+        NodeProto conv = pool.getOpType().equals("AveragePool")
+                ? edit.hiddenMaker(pool.getInput(0), "Conv").orElse(null)
+                : null;
+        if (conv != null && Patterns.isPlain3x3(conv) && edit.isWeight(conv.getInput(1))) {
+            edit.drop(conv);
+            edit.replace(pool, List.of(Kernels.pooled(edit, conv, pool.getOutput(0))));
         }
     }
 
-    /** The weight (c) behind a value of the shape (1, c, 1, 1). */
-    private Optional<String> perChannel(String value) {
-        return Optional.ofNullable(makers.get(value))
-                .filter(node -> node.getOpType().equals("Unsqueeze"))
-                .map(node -> node.getInput(0))
-                .filter(name -> weights.containsKey(name) && weights.get(name).getDimsCount() == 1);
+    private static void doubledConvolution(GraphEdit edit, NodeProto conv) {
+        NodeProto resize = conv.getOpType().equals("Conv")
+                ? edit.hiddenMaker(conv.getInput(0), "Resize").orElse(null)
+                : null;
+        if (resize != null
+                && Patterns.isPlain3x3(conv)
+                && Patterns.isNearestDoubling(edit, resize)
+                && edit.isWeight(conv.getInput(1))) {
+            edit.drop(resize);
+            edit.replace(conv, Kernels.doubled(edit, conv, resize.getInput(0)));
+        }
     }
 
-    private Optional<NodeProto> onlyUsedHere(String value, String operation) {
-        return Optional.ofNullable(makers.get(value))
-                .filter(node -> node.getOpType().equals(operation))
-                .filter(node -> uses.get(value) == 1);
+    private static void sharedLeakyRelu(GraphEdit edit, NodeProto activation) {
+        if (!activation.getOpType().equals("LeakyRelu")) {
+            return;
+        }
+        String value = activation.getInput(0);
+        boolean joined = edit.hiddenMaker(value, "Conv").isPresent(); // by ONNX Runtime, as it is
+        boolean between = edit.maker(value, "Conv").isPresent()
+                || edit.maker(value, "Add").isPresent();
+        long channels = Patterns.channelsTaken(edit, activation.getOutput(0));
+        if (!joined && between && channels > 0 && channels % Patterns.BLOCK == 0) {
+            edit.replace(activation, Kernels.eachChannel(edit, activation, channels));
+        }
+    }
+
+    private static void fewChannels(GraphEdit edit, NodeProto conv) {
+        if (conv.getOpType().equals("Conv")
+                && Patterns.isPlain1x1(conv)
+                && conv.getInputCount() == 3
+                && edit.isWeight(conv.getInput(1))
+                && edit.isWeight(conv.getInput(2))
+                && edit.weight(conv.getInput(1)).getDims(0) < Patterns.BLOCK
+                && edit.maker(conv.getInput(0), "LeakyRelu").isPresent()) {
+            edit.replace(conv, Kernels.product(edit, conv));
+        }
     }
 }

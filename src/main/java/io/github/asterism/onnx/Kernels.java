@@ -8,49 +8,27 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.asterism.net.Numbers;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-/** The weights and nodes of convolutions that do the work of a convolution with a change of size. */
+/** The weights and nodes that rewritten networks are made of. */
 final class Kernels {
-    private static final String ONE = "rewrite/one";
-    private static final String LAST = "rewrite/last";
-    private static final String AXES = "rewrite/axes";
-
     private Kernels() {}
 
-    static boolean isPlain3x3(NodeProto conv) {
-        return has(conv, "kernel_shape", 3, 3)
-                && has(conv, "strides", 1, 1)
-                && has(conv, "pads", 1, 1, 1, 1)
-                && has(conv, "group", 1);
-    }
-
-    static boolean isNearestDoubling(NodeProto resize, Map<String, TensorProto> weights) {
-        boolean nearest = resize.getAttributeList().stream()
-                .anyMatch(a ->
-                        a.getName().equals("mode") && a.getS().toStringUtf8().equals("nearest"));
-        TensorProto scales = resize.getInputCount() == 3 ? weights.get(resize.getInput(2)) : null;
-        return nearest && scales != null && Arrays.equals(numbers(scales), new float[] {1, 1, 2, 2});
-    }
-
-    private static boolean has(NodeProto node, String name, long... values) {
-        for (AttributeProto attribute : node.getAttributeList()) {
-            if (attribute.getName().equals(name)) {
-                long[] found = attribute.getIntsCount() > 0
-                        ? attribute.getIntsList().stream()
-                                .mapToLong(Long::longValue)
-                                .toArray()
-                        : new long[] {attribute.getI()};
-                return Arrays.equals(found, values);
-            }
+    /** The same weight, all numbers multiplied. */
+    static TensorProto times(TensorProto weight, float factor) {
+        float[] numbers = numbers(weight);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] *= factor;
         }
-        return false;
+        long[] shape = weight.getDimsList().stream().mapToLong(Long::longValue).toArray();
+        return Constants.tensor(weight.getName() + "/scaled", new Numbers(shape, numbers));
     }
 
-    /** (o, i, 4, 4): the mean of four neighbouring 3×3 kernels. */
-    static TensorProto pooled(String name, TensorProto kernel) {
+    /** A 3×3 convolution and the mean of 2×2 squares at once: each tap is the mean of four neighbouring 3×3 kernels'. */
+    static NodeProto pooled(GraphEdit edit, NodeProto conv, String output) {
+        TensorProto kernel = edit.weight(conv.getInput(1));
         int count = (int) (kernel.getDims(0) * kernel.getDims(1));
         float[] from = numbers(kernel);
         float[] to = new float[16 * count];
@@ -63,86 +41,163 @@ final class Kernels {
                 }
             }
         }
-        return Constants.tensor(name, Numbers.of(to, kernel.getDims(0), kernel.getDims(1), 4, 4));
+        List<String> inputs = new ArrayList<>(conv.getInputList());
+        inputs.set(
+                1,
+                edit.add(Constants.tensor(
+                        kernel.getName() + "/pooled", Numbers.of(to, kernel.getDims(0), kernel.getDims(1), 4, 4))));
+        return convolution(inputs, output, 4, 2, 1, 1, 1, 1, 1);
     }
 
     /**
-     * (4·o, i, 2, 2): in each axis an odd output sees the pixels i and i + 1 with the taps k₀ + k₁ and k₂, an even one
-     * i − 1 and i with k₀ and k₁ + k₂. The odd phase comes first: the sheet of squares begins one pixel before the image.
+     * A 3×3 convolution of an image that first doubles in size, from the image before: in each axis an even output sees the
+     * pixels i − 1 and i with the taps k₀ and k₁ + k₂, an odd one i and i + 1 with k₀ + k₁ and k₂.
      */
-    static TensorProto doubled(String name, TensorProto kernel) {
-        int outputs = (int) kernel.getDims(0);
-        int inputs = (int) kernel.getDims(1);
+    static List<NodeProto> doubled(GraphEdit edit, NodeProto conv, String image) {
+        String name = conv.getOutput(0);
+        List<NodeProto> nodes = new ArrayList<>();
+        String[] columns = new String[2];
+        for (int x = 0; x < 2; x++) {
+            String[] rows = new String[2];
+            for (int y = 0; y < 2; y++) {
+                List<String> inputs = new ArrayList<>(conv.getInputList());
+                inputs.set(0, image);
+                inputs.set(1, edit.add(corner(edit.weight(conv.getInput(1)), y, x)));
+                String corner = name + "/corner" + y + x;
+                nodes.add(convolution(inputs, corner, 2, 1, 1, 1 - y, 1 - x, y, x));
+                rows[y] = inserted(edit, nodes, corner, 3); // (n, c, h, 1, w)
+            }
+            String column = joined(nodes, name + "/column" + x, 3, rows); // (n, c, h, 2, w)
+            columns[x] = inserted(edit, nodes, column, 5);
+        }
+        String squares = joined(nodes, name + "/squares", 5, columns); // (n, c, h, 2, w, 2)
+        String size = twiceTheSize(edit, nodes, name + "/corner00");
+        nodes.add(node("Reshape", name, List.of(squares, size)));
+        return nodes;
+    }
+
+    /** (o, i, 2, 2): what the taps of a 3×3 kernel become for the outputs of one corner; y and x are 0 for even, 1 for odd. */
+    private static TensorProto corner(TensorProto kernel, int cornerY, int cornerX) {
+        int count = (int) (kernel.getDims(0) * kernel.getDims(1));
         float[] from = numbers(kernel);
-        float[] to = new float[16 * outputs * inputs];
-        for (int phase = 0; phase < 4; phase++) {
-            for (int k = 0; k < outputs * inputs; k++) {
-                for (int y = 0; y < 3; y++) {
-                    for (int x = 0; x < 3; x++) {
-                        int at = 2 * tap(phase / 2, y) + tap(phase % 2, x);
-                        to[4 * (phase * outputs * inputs + k) + at] += from[9 * k + 3 * y + x];
-                    }
+        float[] to = new float[4 * count];
+        for (int k = 0; k < count; k++) {
+            for (int y = 0; y < 3; y++) {
+                for (int x = 0; x < 3; x++) {
+                    to[4 * k + 2 * pixel(cornerY, y) + pixel(cornerX, x)] += from[9 * k + 3 * y + x];
                 }
             }
         }
-        return Constants.tensor(name, Numbers.of(to, 4L * outputs, inputs, 2, 2));
+        return Constants.tensor(
+                kernel.getName() + "/corner" + cornerY + cornerX,
+                Numbers.of(to, kernel.getDims(0), kernel.getDims(1), 2, 2));
     }
 
-    /** Which of two pixels a tap of three falls on; phase 0 is the odd one. */
-    private static int tap(int phase, int tap) {
-        return phase == 0 ? (tap < 2 ? 0 : 1) : (tap < 1 ? 0 : 1);
+    /** Which of two pixels a tap of three falls on. */
+    private static int pixel(int corner, int tap) {
+        return tap < 1 + corner ? 0 : 1;
     }
 
-    static TensorProto fourTimes(String name, TensorProto bias) {
-        float[] from = numbers(bias);
-        float[] to = new float[4 * from.length];
-        for (int phase = 0; phase < 4; phase++) {
-            System.arraycopy(from, 0, to, phase * from.length, from.length);
-        }
-        return Constants.tensor(name, Numbers.of(to, to.length));
+    /** Instance norm of all images at once, each with its own scale (n, c) and shift (n, c). */
+    static List<NodeProto> styledNorm(GraphEdit edit, NodeProto norm, String scale, String shift, String output) {
+        long channels = edit.weight(norm.getInput(1)).getDims(0);
+        String together = edit.add(Constants.tensor("rewrite/together", 1, -1, 0, 0));
+        String apart = edit.add(Constants.tensor("rewrite/apart" + channels, -1, channels, 0, 0));
+        String list = edit.add(Constants.tensor("rewrite/list", -1));
+        return List.of(
+                node("Reshape", output + "/images", List.of(norm.getInput(0), together)),
+                node("Reshape", output + "/scale", List.of(scale, list)),
+                node("Reshape", output + "/shift", List.of(shift, list)),
+                norm(List.of(output + "/images", output + "/scale", output + "/shift"), norm, output + "/normed"),
+                node("Reshape", output, List.of(output + "/normed", apart)));
     }
 
-    /** With one pixel of zeros around the image. */
-    static NodeProto convolution(List<String> inputs, String output, int kernel, int stride) {
+    /** The same norm of other values. */
+    static NodeProto norm(List<String> inputs, NodeProto norm, String output) {
+        return norm.toBuilder()
+                .clearInput()
+                .addAllInput(inputs)
+                .setOutput(0, output)
+                .build();
+    }
+
+    /** A convolution of each channel with 1, then the activation. */
+    static List<NodeProto> eachChannel(GraphEdit edit, NodeProto activation, long channels) {
+        float[] ones = new float[(int) channels];
+        Arrays.fill(ones, 1);
+        String kernel = edit.add(Constants.tensor("rewrite/ones" + channels, Numbers.of(ones, channels, 1, 1, 1)));
+        String same = activation.getOutput(0) + "/same";
+        return List.of(
+                convolution(List.of(activation.getInput(0), kernel), same, 1, 1, channels, 0, 0, 0, 0),
+                activation.toBuilder().setInput(0, same).build());
+    }
+
+    /** A 1×1 convolution as W · x + b, all pixels being columns of x. */
+    static List<NodeProto> product(GraphEdit edit, NodeProto conv) {
+        String name = conv.getOutput(0);
+        TensorProto kernel = edit.weight(conv.getInput(1));
+        long to = kernel.getDims(0);
+        String matrix = edit.add(
+                Constants.tensor(kernel.getName() + "/matrix", Numbers.of(numbers(kernel), to, kernel.getDims(1))));
+        TensorProto bias = edit.weight(conv.getInput(2));
+        String column = edit.add(Constants.tensor(bias.getName() + "/column", Numbers.of(numbers(bias), to, 1)));
+        String columns = edit.add(Constants.tensor("rewrite/columns", 0, 0, -1));
+        List<NodeProto> nodes = new ArrayList<>();
+        nodes.add(node("Shape", name + "/shape", List.of(conv.getInput(0))));
+        String images = name + "/size";
+        String channels = edit.add(Constants.tensor("rewrite/channel", 1));
+        nodes.add(node(
+                "ScatterElements",
+                images,
+                List.of(name + "/shape", channels, edit.add(Constants.tensor("rewrite/to" + to, to)))));
+        nodes.add(node("Reshape", name + "/columns", List.of(conv.getInput(0), columns)));
+        nodes.add(node("MatMul", name + "/product", List.of(matrix, name + "/columns")));
+        nodes.add(node("Add", name + "/sum", List.of(name + "/product", column)));
+        nodes.add(node("Reshape", name, List.of(name + "/sum", images)));
+        return nodes;
+    }
+
+    private static NodeProto convolution(
+            List<String> inputs, String output, int kernel, int stride, long groups, long... padding) {
+        return node(
+                "Conv",
+                output,
+                inputs,
+                integers("kernel_shape", kernel, kernel),
+                integers("strides", stride, stride),
+                integers("pads", padding),
+                integer("group", groups));
+    }
+
+    private static String inserted(GraphEdit edit, List<NodeProto> nodes, String value, int axis) {
+        String axes = edit.add(Constants.tensor("rewrite/axis" + axis, axis));
+        nodes.add(node("Unsqueeze", value + "/wide", List.of(value, axes)));
+        return value + "/wide";
+    }
+
+    private static String joined(List<NodeProto> nodes, String name, int axis, String... values) {
+        nodes.add(node("Concat", name, List.of(values), integer("axis", axis)));
+        return name;
+    }
+
+    private static String twiceTheSize(GraphEdit edit, List<NodeProto> nodes, String image) {
+        String twice = edit.add(Constants.tensor("rewrite/twice", 1, 1, 2, 2));
+        nodes.add(node("Shape", image + "/shape", List.of(image)));
+        nodes.add(node("Mul", image + "/size", List.of(image + "/shape", twice)));
+        return image + "/size";
+    }
+
+    private static NodeProto node(String operation, String output, List<String> inputs, AttributeProto... attributes) {
         return NodeProto.newBuilder()
                 .setName(output)
-                .setOpType("Conv")
+                .setOpType(operation)
                 .addAllInput(inputs)
                 .addOutput(output)
-                .addAttribute(integers("kernel_shape", kernel, kernel))
-                .addAttribute(integers("strides", stride, stride))
-                .addAttribute(integers("pads", 1, 1, 1, 1))
-                .addAttribute(integer("group", 1))
+                .addAllAttribute(Arrays.asList(attributes))
                 .build();
     }
 
-    /** Four channels of the same position become a square of one channel. */
-    static NodeProto squares(String input, String output) {
-        return NodeProto.newBuilder()
-                .setName(output)
-                .setOpType("DepthToSpace")
-                .addInput(input)
-                .addOutput(output)
-                .addAttribute(integer("blocksize", 2))
-                .build();
-    }
-
-    /** Without the outermost pixels. */
-    static NodeProto cropped(String input, String output) {
-        return NodeProto.newBuilder()
-                .setName(output)
-                .setOpType("Slice")
-                .addAllInput(List.of(input, ONE, LAST, AXES))
-                .addOutput(output)
-                .build();
-    }
-
-    /** What {@link #cropped} refers to. */
-    static List<TensorProto> cropping() {
-        return List.of(Constants.tensor(ONE, 1, 1), Constants.tensor(LAST, -1, -1), Constants.tensor(AXES, 2, 3));
-    }
-
-    private static float[] numbers(TensorProto tensor) {
+    static float[] numbers(TensorProto tensor) {
         float[] numbers = new float[tensor.getRawData().size() / Float.BYTES];
         tensor.getRawData()
                 .asReadOnlyByteBuffer()

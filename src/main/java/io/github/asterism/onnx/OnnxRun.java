@@ -14,27 +14,38 @@ import java.util.function.BooleanSupplier;
 /** One run of a network, which other threads may end before its time. */
 final class OnnxRun implements AutoCloseable {
     private final OrtSession session;
+    private final ValuePool pool;
     private final RunOptions options = new RunOptions();
     private boolean closed;
     private boolean stopped;
     private RuntimeException failure; // of the caller's question whether to stop
 
-    OnnxRun(OrtSession session) throws OrtException {
+    OnnxRun(OrtSession session, ValuePool pool) throws OrtException {
         this.session = session;
+        this.pool = pool;
     }
 
     Map<String, Numbers> results(Map<String, Numbers> inputs, Set<String> outputs) throws OrtException {
-        try (OrtValues values = new OrtValues(inputs);
-                OrtSession.Result result = session.run(values.tensors(), outputs, options)) {
-            Map<String, Numbers> results = new HashMap<>();
+        OrtValues values = pool.borrow(inputs, outputs);
+        Map<String, Numbers> results = new HashMap<>();
+        try (OrtSession.Result result = run(values, outputs)) {
             for (Map.Entry<String, OnnxValue> each : result) {
-                results.put(each.getKey(), OrtValues.numbers(each.getValue()));
+                boolean ours = values.outputs().containsKey(each.getKey());
+                results.put(each.getKey(), ours ? values.output(each.getKey()) : OrtValues.numbers(each.getValue()));
             }
             return results;
         } catch (OrtException problem) {
             throwIfStopped();
             throw problem;
+        } finally {
+            pool.giveBack(values, results);
         }
+    }
+
+    private OrtSession.Result run(OrtValues values, Set<String> outputs) throws OrtException {
+        return values.outputs().isEmpty()
+                ? session.run(values.inputs(), outputs, options)
+                : session.run(values.inputs(), Set.of(), values.outputs(), options);
     }
 
     void stopIf(BooleanSupplier wanted) {

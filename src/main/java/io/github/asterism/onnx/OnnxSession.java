@@ -1,5 +1,6 @@
 package io.github.asterism.onnx;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -7,12 +8,10 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +19,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A network loaded from an ONNX file and ready to run, by several threads at once if need be. */
 public final class OnnxSession implements AutoCloseable {
@@ -35,12 +35,12 @@ public final class OnnxSession implements AutoCloseable {
     private final RunWatch watch;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private interface Loader {
-        OrtSession load(SessionOptions options) throws OrtException;
-    }
-
     private OnnxSession(
-            String source, Execution execution, int threads, Function<Signature, String> output, Loader loader) {
+            String source,
+            Execution execution,
+            int threads,
+            Function<Signature, String> output,
+            NetworkFile.Loader loader) {
         this.source = source;
         this.execution = execution;
         SessionOptions fresh = null;
@@ -70,7 +70,7 @@ public final class OnnxSession implements AutoCloseable {
         }
         options = fresh;
         session = loaded;
-        watch = new RunWatch(source);
+        watch = new RunWatch(loaded, source);
     }
 
     /** Loads a network with the default number of threads. */
@@ -113,18 +113,20 @@ public final class OnnxSession implements AutoCloseable {
                 outputs -> outputs.chosen(pick.apply(outputs.shapes().keySet())));
     }
 
-    private static OnnxSession load(Path file, Device device, int threads, Function<Signature, String> output) {
-        if (!Files.isRegularFile(file)) {
-            throw new AsterismException(file + ": there is no such file. Check the model's folder.");
-        }
+    private static OnnxSession load(Path path, Device device, int threads, Function<Signature, String> output) {
+        NetworkFile file = NetworkFile.of(path);
         Execution execution = Execution.on(device);
-        return new OnnxSession(file.toString(), execution, threads, output, options -> {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            Optional<byte[]> cheaper = execution.device() == Device.CPU ? GraphRewrites.of(file) : Optional.empty();
-            return cheaper.isPresent()
-                    ? environment.createSession(cheaper.get(), options)
-                    : environment.createSession(file.toString(), options);
-        });
+        return new OnnxSession(path.toString(), execution, threads, output, file.loader(execution.device()));
+    }
+
+    /** Loads a part of the network in a file, which may have several outputs. */
+    static OnnxSession open(NetworkFile file, UnaryOperator<ModelProto> part, Execution execution, int threads) {
+        return new OnnxSession(
+                file.toString(),
+                execution,
+                threads,
+                outputs -> outputs.shapes().keySet().iterator().next(),
+                file.loader(part));
     }
 
     /** Loads a network from the content of an ONNX file; the source names it in error messages. */
@@ -205,7 +207,7 @@ public final class OnnxSession implements AutoCloseable {
             if (stopped.getAsBoolean()) {
                 throw new Progress.StoppedException();
             }
-            return watch.run(session, inputs, outputs, stopped);
+            return watch.run(inputs, outputs, stopped);
         } catch (OrtException problem) {
             throw new AsterismException(
                     source + ": the network cannot be run on " + Signature.shapes(inputs)

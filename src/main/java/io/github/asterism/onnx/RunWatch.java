@@ -15,10 +15,13 @@ import java.util.function.BooleanSupplier;
 final class RunWatch implements AutoCloseable {
     private static final long POLL_MILLISECONDS = 100;
 
+    private final OrtSession session;
+    private final ValuePool pool = new ValuePool();
     private final Set<OnnxRun> running = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor clock; // its thread starts with the first run
 
-    RunWatch(String source) {
+    RunWatch(OrtSession session, String source) {
+        this.session = session;
         clock = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "Stops " + source);
             thread.setDaemon(true);
@@ -27,10 +30,9 @@ final class RunWatch implements AutoCloseable {
         clock.setRemoveOnCancelPolicy(true);
     }
 
-    Map<String, Numbers> run(
-            OrtSession session, Map<String, Numbers> inputs, Set<String> outputs, BooleanSupplier stopped)
+    Map<String, Numbers> run(Map<String, Numbers> inputs, Set<String> outputs, BooleanSupplier stopped)
             throws OrtException {
-        OnnxRun run = new OnnxRun(session);
+        OnnxRun run = new OnnxRun(session, pool);
         running.add(run);
         Future<?> watching = clock.scheduleWithFixedDelay(
                 () -> run.stopIf(stopped), POLL_MILLISECONDS, POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
@@ -48,8 +50,10 @@ final class RunWatch implements AutoCloseable {
         running.forEach(OnnxRun::stop);
     }
 
+    /** When no run is left. */
     @Override
     public void close() {
         clock.shutdownNow();
+        pool.close();
     }
 }

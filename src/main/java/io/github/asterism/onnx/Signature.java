@@ -67,6 +67,13 @@ record Signature(String source, Map<String, long[]> shapes) {
         return fits;
     }
 
+    /** Name → shape. */
+    static Map<String, long[]> shapesOf(Map<String, Numbers> values) {
+        Map<String, long[]> shapes = new TreeMap<>();
+        values.forEach((name, numbers) -> shapes.put(name, numbers.shape()));
+        return shapes;
+    }
+
     /** Name → shape, for error messages. */
     static Map<String, String> shapes(Map<String, Numbers> values) {
         Map<String, String> shapes = new TreeMap<>();
