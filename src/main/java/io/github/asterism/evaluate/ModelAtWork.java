@@ -2,6 +2,7 @@ package io.github.asterism.evaluate;
 
 import io.github.asterism.Progress;
 import io.github.asterism.image.Plane;
+import io.github.asterism.model.Content;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import java.util.ArrayList;
@@ -71,12 +72,12 @@ final class ModelAtWork {
     }
 
     private List<Plane> translated(Plane source, Numbers styles) {
-        Numbers image = PictureBatch.of(List.of(source));
+        Content content = model.content(PictureBatch.of(List.of(source)), progress::stopped);
         int length = model.card().options().styleSize();
         List<Plane> planes = new ArrayList<>();
         for (int i = 0; i < styles.shape()[0]; i++) {
             float[] style = Arrays.copyOfRange(styles.data(), i * length, (i + 1) * length);
-            Numbers output = model.translate(image, Numbers.of(style, 1, length), progress::stopped);
+            Numbers output = model.translate(content, Numbers.of(style, 1, length), progress::stopped);
             planes.add(Plane.of(source.width(), source.height(), clipped(output.data())));
         }
         return planes;

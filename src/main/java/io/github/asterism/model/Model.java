@@ -5,6 +5,7 @@ import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.OnnxSession;
+import io.github.asterism.onnx.SplitNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class Model implements AutoCloseable {
     private final Path folder;
     private final ModelCard card;
     private final Device device;
+    private SplitNetwork generator; // null until first needed
     private final Map<String, OnnxSession> sessions = new HashMap<>();
     private final Map<String, Classifier> classifiers = new HashMap<>();
     private final Map<Integer, Numbers> meanStyles = new HashMap<>();
@@ -90,7 +92,7 @@ public final class Model implements AutoCloseable {
                     "The model '" + card.name() + "' translates images (n, 3, height, width), height "
                             + "and width multiples of " + stride + ", not " + Arrays.toString(shape) + ".");
         }
-        return new Content(Map.of("image", image));
+        return new Content(shape[0], generator().first(Map.of("image", image), stopped));
     }
 
     /**
@@ -101,9 +103,8 @@ public final class Model implements AutoCloseable {
      * @throws io.github.asterism.Progress.StoppedException if the work was ended before its time
      */
     public Numbers translate(Content content, Numbers style, BooleanSupplier stopped) {
-        Numbers image = content.values().get("image");
-        require("a style code", style, image.shape()[0], card.options().styleSize());
-        return session("generator").run(Map.of("image", image, "style", style), stopped);
+        require("a style code", style, content.images(), card.options().styleSize());
+        return generator().rest(content.values(), "style", style, stopped);
     }
 
     /**
@@ -157,12 +158,24 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * The running network of a name such as "generator".
+     * The running network of a name such as "style_encoder".
      *
      * @throws AsterismException if its file is missing or is not the one that the card describes
      */
     public synchronized OnnxSession session(String network) {
         return sessions.computeIfAbsent(network, this::openSession);
+    }
+
+    private synchronized SplitNetwork generator() {
+        if (generator == null) {
+            generator = SplitNetwork.open(intact("generator"), device, 0, "style");
+        }
+        return generator;
+    }
+
+    /** Where the model translates, CPU or CUDA. */
+    public Device device() {
+        return generator().device();
     }
 
     private OnnxSession openSession(String network) {
@@ -221,6 +234,10 @@ public final class Model implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (generator != null) {
+            generator.close();
+            generator = null;
+        }
         sessions.values().forEach(OnnxSession::close);
         sessions.clear();
         classifiers.values().forEach(Classifier::close);

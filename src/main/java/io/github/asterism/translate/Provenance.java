@@ -30,9 +30,7 @@ final class Provenance {
         provenance.facts.put("asterism-style-code", code(style));
         provenance.facts.put("asterism-range", range.toString());
         provenance.facts.put("asterism-format", settings.format().toString());
-        provenance.facts.put(
-                "asterism-device",
-                model.session("generator").device().toString().toLowerCase(Locale.ROOT));
+        provenance.facts.put("asterism-device", model.device().toString().toLowerCase(Locale.ROOT));
         return provenance;
     }
 
