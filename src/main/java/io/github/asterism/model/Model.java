@@ -23,13 +23,15 @@ public final class Model implements AutoCloseable {
     private final Path folder;
     private final ModelCard card;
     private final Device device;
+    private final int threads;
     private final Map<String, OnnxSession> sessions = new HashMap<>();
     private final Map<String, Classifier> classifiers = new HashMap<>();
     private final Map<Integer, Numbers> meanStyles = new HashMap<>();
 
-    private Model(Path folder, Device device) {
+    private Model(Path folder, Device device, int threads) {
         this.folder = folder;
         this.device = device;
+        this.threads = threads;
         card = ModelCard.read(folder);
     }
 
@@ -43,7 +45,12 @@ public final class Model implements AutoCloseable {
      * @throws AsterismException if there is none, or its card is damaged
      */
     public static Model open(Path folder, Device device, List<Path> searchFolders) {
-        return new Model(ModelFolders.find(folder, searchFolders), device);
+        return open(folder, device, searchFolders, 0);
+    }
+
+    /** @param threads how many of the processor's threads networks may use; 0: as many as there are cores */
+    public static Model open(Path folder, Device device, List<Path> searchFolders, int threads) {
+        return new Model(ModelFolders.find(folder, searchFolders), device, threads);
     }
 
     public ModelCard card() {
@@ -53,6 +60,11 @@ public final class Model implements AutoCloseable {
     /** Where it was found. */
     public Path folder() {
         return folder;
+    }
+
+    /** How many of the processor's threads its networks may use. */
+    public int threads() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 
     /**
@@ -166,7 +178,7 @@ public final class Model implements AutoCloseable {
     }
 
     private OnnxSession openSession(String network) {
-        return OnnxSession.open(intact(network), device);
+        return OnnxSession.open(intact(network), device, threads);
     }
 
     /**
