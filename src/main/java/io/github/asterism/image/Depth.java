@@ -75,8 +75,9 @@ public enum Depth {
         return shorts;
     }
 
-    /** NaN, which whole numbers cannot hold, becomes 0. */
+    /** Rounded, halves upwards; NaN, which whole numbers cannot hold, becomes 0. */
     private int whole(float value) {
-        return (int) Math.round(Math.max(least, Math.min(most, value)));
+        // Math.round gives the same, but takes many times as long.
+        return (int) Math.floor(Math.max(least, Math.min(most, value)) + 0.5);
     }
 }
