@@ -18,10 +18,18 @@ public record Padding(int width, int height, int paddedWidth, int paddedHeight) 
         return Math.toIntExact((Math.max((long) length, least) + stride - 1) / stride * stride);
     }
 
-    /** A model's numbers (3, paddedHeight, paddedWidth) for a picture; the edge pixels are not repeated. */
-    public float[] pad(Plane plane, Normalization normalization) {
-        int pixels = Math.multiplyExact(paddedWidth, paddedHeight);
-        float[] padded = new float[Math.multiplyExact(3, pixels)];
+    /** How many numbers a grown picture has. */
+    public int numbers() {
+        return Math.multiplyExact(3, Math.multiplyExact(paddedWidth, paddedHeight));
+    }
+
+    /**
+     * A model's numbers for a picture; the edge pixels are not repeated.
+     *
+     * @param padded gets the numbers (3, paddedHeight, paddedWidth)
+     */
+    public void pad(Plane plane, Normalization normalization, float[] padded) {
+        int pixels = paddedWidth * paddedHeight;
         float[][] channels = plane.channels();
         for (int c = 0; c < 3; c++) {
             if (c > 0 && channels[c] == channels[c - 1]) { // grey
@@ -30,7 +38,6 @@ public record Padding(int width, int height, int paddedWidth, int paddedHeight) 
                 pad(channels[c], normalization, padded, c * pixels);
             }
         }
-        return padded;
     }
 
     private void pad(float[] channel, Normalization normalization, float[] padded, int start) {

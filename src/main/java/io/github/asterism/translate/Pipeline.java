@@ -105,6 +105,7 @@ final class Pipeline implements AutoCloseable {
                 Numbers drawn = inTurn(() -> translation.draw(content, target, stopped));
                 drawing.slices().get(i).complete(translation.slices(drawn, plane));
             }
+            translation.giveBack(numbers);
         } catch (RuntimeException | Error problem) {
             drawing.fail(problem); // the calling thread throws it when the plane's turn comes
         }

@@ -15,6 +15,8 @@ import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -30,6 +32,7 @@ final class Translation {
     private final Normalization out;
     private final Depth depth;
     private final Optional<SourceDomain> from;
+    private final Queue<float[]> spares = new ConcurrentLinkedQueue<>();
 
     /**
      * Reads of the source what is needed before its first plane.
@@ -71,9 +74,17 @@ final class Translation {
         return pixels.plane(number);
     }
 
-    /** A plane in the model's numbers. */
+    /** A plane in the model's numbers; to be given back, as large arrays are a burden to Java's memory. */
     Numbers numbers(Plane plane) {
-        return Numbers.of(padding.pad(plane, in), 1, 3, padding.paddedHeight(), padding.paddedWidth());
+        float[] spare = spares.poll();
+        float[] numbers = spare == null ? new float[padding.numbers()] : spare;
+        padding.pad(plane, in, numbers);
+        return Numbers.of(numbers, 1, 3, padding.paddedHeight(), padding.paddedWidth());
+    }
+
+    /** Takes numbers back that nobody needs any more. */
+    void giveBack(Numbers numbers) {
+        spares.add(numbers.data());
     }
 
     Content content(Numbers numbers, BooleanSupplier stopped) {
