@@ -23,7 +23,7 @@ import org.scijava.thread.ThreadService;
         description = "Redraws the active image in the look of other domains.")
 public final class TranslateImage extends TranslationCommand {
     @Parameter
-    private ThreadService threads;
+    private ThreadService threadService;
 
     // Not required, or Fiji ends the command without a word when no image is open.
     @Parameter(required = false, persist = false)
@@ -47,7 +47,7 @@ public final class TranslateImage extends TranslationCommand {
             List<ImagePlus> results = new ArrayList<>();
             translate((translator, targets) -> results.addAll(translator.translate(source, targets, progress)));
             results.forEach(result -> save(result, results.size()));
-            translated = ShownImages.show(results, threads);
+            translated = ShownImages.show(results, threadService);
         });
     }
 

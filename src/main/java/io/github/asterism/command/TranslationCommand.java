@@ -79,6 +79,12 @@ abstract class TranslationCommand extends MacroCommand {
             description = "Pixels of the result: as the source's, or neither rounded nor clamped.")
     private String format = "same";
 
+    @Parameter(
+            persist = false,
+            min = "0",
+            description = "How many threads of the processor to use, and so many planes at once; 0 for all.")
+    private int threads;
+
     @Override
     void prepareDialog() {
         if (model == null) {
@@ -119,7 +125,7 @@ abstract class TranslationCommand extends MacroCommand {
         if (style.equals("reference") && reference == null) {
             throw new BadValueException("reference= is missing: style=reference borrows the style of an image.");
         }
-        try (Model opened = Model.open(model.toPath(), Device.parse(device))) {
+        try (Model opened = Model.open(model.toPath(), Device.parse(device), ModelFolders.standard(), threads)) {
             List<String> names = BadValueException.unless(() -> Domains.parse(domain, opened.card()));
             if (!settings.source().equals(Settings.GUESS)) {
                 BadValueException.unless(() -> opened.card().domain(settings.source()));

@@ -7,6 +7,7 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
+import java.util.List;
 
 /** Collects colour planes, then makes an image of them that lies in the same space and time as another. */
 public final class ColourStack {
@@ -18,11 +19,22 @@ public final class ColourStack {
         this.slices = new ImageStack(width, height);
     }
 
-    /** Adds the next plane, rounded and clamped to the depth; {@code label} may be null. */
-    public void add(Plane plane, String label) {
-        for (ImageProcessor slice : depth.slices(plane.width(), plane.height(), plane.channels())) {
-            slices.addSlice(label, slice);
-        }
+    /** Black planes, of which only one takes memory: what is known of an image before its pixels are. */
+    public static ColourStack black(int width, int height, Depth depth, List<String> labels) {
+        ColourStack stack = new ColourStack(width, height, depth);
+        List<ImageProcessor> black = depth.slices(new Plane(width, height, new float[3][width * height]));
+        labels.forEach(label -> stack.add(black, label));
+        return stack;
+    }
+
+    /**
+     * Adds the next plane.
+     *
+     * @param plane its slices, as the depth makes them
+     * @param label may be null
+     */
+    public void add(List<ImageProcessor> plane, String label) {
+        plane.forEach(slice -> slices.addSlice(label, slice));
     }
 
     /**

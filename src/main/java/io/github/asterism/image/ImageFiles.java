@@ -67,6 +67,17 @@ public final class ImageFiles {
         return image;
     }
 
+    /**
+     * Opens like {@link #open}, but leaves the slices of a large TIFF stack in its file, where each is read when it is
+     * asked for: that fails if the file was moved meanwhile. The file is open while it is read only. A stack that is
+     * compressed or otherwise unusual is read as a whole.
+     *
+     * @throws AsterismException if there is no such file or it cannot be read
+     */
+    public static ImagePlus openOnDemand(Path path) {
+        return TiffSlices.open(path).orElseGet(() -> open(path));
+    }
+
     private static ImagePlus picture(Path path) throws IOException {
         // Not through ImageJ's Opener, which shows a dialog for a damaged file.
         BufferedImage picture = ImageIO.read(path.toFile());
@@ -102,20 +113,42 @@ public final class ImageFiles {
      * @throws AsterismException if the file cannot be written, or a PNG cannot hold the image
      */
     public static void save(ImagePlus image, Path path) {
-        boolean png = extension(path).equals("png");
-        if (png) {
+        check(image, path);
+        if (isPng(path)) {
+            write(path, out -> PngFile.write(image, out));
+        } else {
+            write(path, new TiffEncoder(description(image))::write);
+        }
+    }
+
+    /**
+     * Whether the file can hold the image, whatever its pixels are.
+     *
+     * @throws AsterismException if not
+     */
+    public static void check(ImagePlus image, Path path) {
+        if (isPng(path)) {
             PngFile.check(image, path);
         }
+    }
+
+    private static boolean isPng(Path path) {
+        return extension(path).equals("png");
+    }
+
+    /** Writes a file's content. */
+    interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Writes under another name, which the file loses when it is complete. */
+    static void write(Path path, Content content) {
         Path file = path.toAbsolutePath();
         Path unfinished = file.resolveSibling(".asterism-" + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(file.getParent());
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
-                if (png) {
-                    PngFile.write(image, out);
-                } else {
-                    new TiffEncoder(description(image)).write(out);
-                }
+                content.write(out);
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -137,7 +170,7 @@ public final class ImageFiles {
     }
 
     /** What ImageJ's own FileSaver tells the encoder, which it does not share. */
-    private static FileInfo description(ImagePlus image) {
+    static FileInfo description(ImagePlus image) {
         FileInfo info = image.getFileInfo();
         info.description = new FileSaver(image).getDescriptionString();
         info.info = (String) image.getProperty("Info");
@@ -169,7 +202,7 @@ public final class ImageFiles {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static String name(Path path) {
+    static String name(Path path) {
         return "" + path.getFileName();
     }
 }

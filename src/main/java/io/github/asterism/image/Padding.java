@@ -18,23 +18,44 @@ public record Padding(int width, int height, int paddedWidth, int paddedHeight) 
         return Math.toIntExact((Math.max((long) length, least) + stride - 1) / stride * stride);
     }
 
-    /** Numbers (3, paddedHeight, paddedWidth) of a picture; the edge pixels are not repeated. */
-    public float[] pad(Plane plane) {
-        int[] columns = mirror(width, paddedWidth);
-        int[] rows = mirror(height, paddedHeight);
-        float[] padded = new float[Math.multiplyExact(3, Math.multiplyExact(paddedWidth, paddedHeight))];
-        int to = 0;
-        for (float[] channel : plane.channels()) {
-            for (int row : rows) {
-                int from = row * width;
-                System.arraycopy(channel, from, padded, to, width);
-                for (int x = width; x < paddedWidth; x++) {
-                    padded[to + x] = channel[from + columns[x]];
-                }
-                to += paddedWidth;
+    /** How many numbers a grown picture has. */
+    public int numbers() {
+        return Math.multiplyExact(3, Math.multiplyExact(paddedWidth, paddedHeight));
+    }
+
+    /**
+     * A model's numbers for a picture; the edge pixels are not repeated.
+     *
+     * @param padded gets the numbers (3, paddedHeight, paddedWidth)
+     */
+    public void pad(Plane plane, Normalization normalization, float[] padded) {
+        int pixels = paddedWidth * paddedHeight;
+        float[][] channels = plane.channels();
+        for (int c = 0; c < 3; c++) {
+            if (c > 0 && channels[c] == channels[c - 1]) { // grey
+                System.arraycopy(padded, (c - 1) * pixels, padded, c * pixels, pixels);
+            } else {
+                pad(channels[c], normalization, padded, c * pixels);
             }
         }
-        return padded;
+    }
+
+    private void pad(float[] channel, Normalization normalization, float[] padded, int start) {
+        int[] columns = mirror(width, paddedWidth);
+        int[] rows = mirror(height, paddedHeight);
+        for (int y = 0; y < paddedHeight; y++) {
+            int to = start + y * paddedWidth;
+            if (y >= height) {
+                System.arraycopy(padded, start + rows[y] * paddedWidth, padded, to, paddedWidth);
+                continue;
+            }
+            for (int x = 0; x < width; x++) {
+                padded[to + x] = normalization.normalized(channel[y * width + x]);
+            }
+            for (int x = width; x < paddedWidth; x++) {
+                padded[to + x] = padded[to + columns[x]];
+            }
+        }
     }
 
     /** The picture within numbers (3, paddedHeight, paddedWidth). */

@@ -80,8 +80,8 @@ public final class Pixels {
         return new Plane(width(), height(), distinct.length == 3 ? distinct : new float[][] {first, first, first});
     }
 
-    /** Like {@link #plane}, but the one channel of a grey image only once. */
-    float[][] distinctChannels(int plane) {
+    /** Like {@link #plane}, but the one channel of a grey image only once. One thread at a time: virtual stacks expect it. */
+    synchronized float[][] distinctChannels(int plane) {
         if (colour || palette != null) {
             return coloured(slice(plane + 1));
         }
@@ -102,6 +102,8 @@ public final class Pixels {
             if (slice != null && slice.getPixels() != null) {
                 return slice;
             }
+        } catch (AsterismException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw lost(e);
         }

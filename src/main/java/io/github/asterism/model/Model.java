@@ -6,8 +6,6 @@ import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.OnnxSession;
 import io.github.asterism.onnx.SplitNetwork;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,16 +21,20 @@ public final class Model implements AutoCloseable {
 
     private final Path folder;
     private final ModelCard card;
+    private final NetworkFiles files;
     private final Device device;
+    private final int threads;
     private SplitNetwork generator; // null until first needed
     private final Map<String, OnnxSession> sessions = new HashMap<>();
     private final Map<String, Classifier> classifiers = new HashMap<>();
     private final Map<Integer, Numbers> meanStyles = new HashMap<>();
 
-    private Model(Path folder, Device device) {
+    private Model(Path folder, Device device, int threads) {
         this.folder = folder;
         this.device = device;
+        this.threads = threads;
         card = ModelCard.read(folder);
+        files = new NetworkFiles(folder, card);
     }
 
     /** Opens the model at a path, or the installed model of that name. */
@@ -45,7 +47,12 @@ public final class Model implements AutoCloseable {
      * @throws AsterismException if there is none, or its card is damaged
      */
     public static Model open(Path folder, Device device, List<Path> searchFolders) {
-        return new Model(ModelFolders.find(folder, searchFolders), device);
+        return open(folder, device, searchFolders, 0);
+    }
+
+    /** @param threads how many of the processor's threads networks may use; 0: as many as there are cores */
+    public static Model open(Path folder, Device device, List<Path> searchFolders, int threads) {
+        return new Model(ModelFolders.find(folder, searchFolders), device, threads);
     }
 
     public ModelCard card() {
@@ -55,6 +62,11 @@ public final class Model implements AutoCloseable {
     /** Where it was found. */
     public Path folder() {
         return folder;
+    }
+
+    /** How many of the processor's threads its networks may use. */
+    public int threads() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 
     /**
@@ -168,7 +180,7 @@ public final class Model implements AutoCloseable {
 
     private synchronized SplitNetwork generator() {
         if (generator == null) {
-            generator = SplitNetwork.open(intact("generator"), device, 0, "style");
+            generator = SplitNetwork.open(files.intact("generator"), device, threads, "style");
         }
         return generator;
     }
@@ -179,7 +191,7 @@ public final class Model implements AutoCloseable {
     }
 
     private OnnxSession openSession(String network) {
-        return OnnxSession.open(intact(network), device);
+        return OnnxSession.open(files.intact(network), device, threads);
     }
 
     /**
@@ -189,27 +201,9 @@ public final class Model implements AutoCloseable {
      * @throws AsterismException if its file is missing or is not the one that the card describes
      */
     public synchronized Optional<Classifier> classifier(String network) {
-        return card.hashes().containsKey(network + ".onnx")
-                ? Optional.of(classifiers.computeIfAbsent(network, key -> Classifier.open(intact(key), device)))
+        return files.has(network)
+                ? Optional.of(classifiers.computeIfAbsent(network, key -> Classifier.open(files.intact(key), device)))
                 : Optional.empty();
-    }
-
-    private Path intact(String network) {
-        Path file = folder.resolve(network + ".onnx");
-        String expected = card.hashes().get(file.getFileName().toString());
-        if (expected == null || !Files.isRegularFile(file)) {
-            throw new AsterismException("The model '" + card.name() + "' has no " + file
-                    + ". Install the model again, or export it again with this network.");
-        }
-        try {
-            if (!Sha256.of(file).equalsIgnoreCase(expected)) {
-                throw new AsterismException(file + " is damaged or was changed: it is not the file that "
-                        + BioimageModel.FILE + " describes. Install or export the model again.");
-            }
-        } catch (IOException e) {
-            throw new AsterismException(file + " cannot be read: " + e + ". Install the model again.", e);
-        }
-        return file;
     }
 
     private Numbers oneHot(int domain, long n) {

@@ -1,6 +1,5 @@
 package io.github.asterism.translate;
 
-import ij.ImagePlus;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.image.ImageFiles;
@@ -9,7 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Translates image files, one or a folder of them, to each of several targets. */
@@ -46,29 +51,49 @@ public final class FileTranslation {
     public Outcome translate(Path input, Path output, Progress progress) {
         List<Path> sources = Files.isDirectory(input) ? images(input, progress) : List.of(input);
         OutputNames names = new OutputNames(input, sources, output, targets.size());
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
-        for (int i = 0; i < sources.size(); i++) {
-            Path source = sources.get(i);
-            try {
-                translate(source, names, new Share(progress, i, sources.size()), outcome.written());
-            } catch (Progress.StoppedException e) {
-                throw e;
-            } catch (AsterismException e) {
-                outcome.failures().add(source.getFileName() + ": " + e.getMessage());
-                progress.report((i + 1.0) / sources.size(), "Failed: " + source.getFileName() + ": " + e.getMessage());
-            }
-        }
-        return outcome;
+        List<Path> written = new ArrayList<>();
+        Map<Integer, String> failures = new TreeMap<>(); // a file may fail before one ahead of it does
+        List<StyleCode> styles = translator.styles(targets);
+        Iterator<Job> jobs = IntStream.range(0, sources.size())
+                .mapToObj(i -> {
+                    Share share = new Share(progress, i, sources.size());
+                    Path source = sources.get(i);
+                    return job(source, names, styles, share, written, problem -> {
+                        String message = source.getFileName() + ": " + problem.getMessage();
+                        failures.put(i, message);
+                        share.report(1, "Failed: " + message);
+                    });
+                })
+                .flatMap(Optional::stream)
+                .iterator();
+        translator.run(jobs, progress);
+        return new Outcome(written, List.copyOf(failures.values()));
     }
 
-    private void translate(Path source, OutputNames names, Progress progress, List<Path> written) {
-        progress.step(0, "Opening " + source.getFileName());
-        ImagePlus image = ImageFiles.open(source);
-        for (int i = 0; i < targets.size(); i++) {
-            Path file = names.claim(source, domains.get(i));
-            ImagePlus translated = translator.translate(image, targets.get(i), new Share(progress, i, targets.size()));
-            ImageFiles.save(translated, file);
-            written.add(file);
+    /** Opens a file; empty if that fails. */
+    private Optional<Job> job(
+            Path source,
+            OutputNames names,
+            List<StyleCode> styles,
+            Progress progress,
+            List<Path> written,
+            Consumer<AsterismException> failed) {
+        try {
+            progress.step(Double.NaN, "Opening " + source.getFileName());
+            Translation translation = translator.translation(ImageFiles.openOnDemand(source), styles, progress);
+            List<Path> files =
+                    domains.stream().map(domain -> names.claim(source, domain)).toList();
+            return Optional.of(new Job(
+                    translation,
+                    target -> InFile.of(translation, target, files.get(target)),
+                    () -> written.addAll(files),
+                    failed,
+                    progress));
+        } catch (Progress.StoppedException e) {
+            throw e;
+        } catch (AsterismException e) {
+            failed.accept(e);
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.asterism.translate;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.asterism.AsterismException;
+import io.github.asterism.image.Padding;
+import io.github.asterism.image.Pixels;
 import io.github.asterism.net.StarGanV2Options;
 import java.lang.management.ManagementFactory;
 
@@ -10,7 +12,30 @@ final class Memory {
     /** Maps of the generator's first width at full size that are alive at once, with some reserve. */
     private static final int MAPS = 5;
 
+    /** Fewer cells than 8×8 at the narrowest place of the generator are too few for instance norm's statistics. */
+    private static final int LEAST_CELLS = 8;
+
+    private static final int LEAST_PIXELS = 32;
+
     private Memory() {}
+
+    /**
+     * Whole planes, grown to what the model needs.
+     *
+     * @throws AsterismException if one does not fit into memory
+     */
+    static Padding padding(Pixels pixels, StarGanV2Options options) {
+        int least = Math.max(LEAST_PIXELS, LEAST_CELLS * options.stride());
+        Padding padding = Padding.of(pixels.width(), pixels.height(), options.stride(), least);
+        check(padding.paddedWidth(), padding.paddedHeight(), options);
+        return padding;
+    }
+
+    /** How many planes can be translated at once, at least one. */
+    static int planesThatFit(Padding padding, StarGanV2Options options) {
+        long needed = needed((long) padding.paddedWidth() * padding.paddedHeight(), options);
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, available() / needed));
+    }
 
     static void check(int width, int height, StarGanV2Options options) {
         long pixels = (long) width * height;

@@ -20,13 +20,17 @@ final class TinyModel {
     private TinyModel() {}
 
     static Model open(Path folder) {
+        return open(folder, 0);
+    }
+
+    static Model open(Path folder, int threads) {
         ModelCard card = ModelCard.of("tiny", OPTIONS, List.of(domain("H&E"), domain("DAPI"), domain("Nile red")));
         Map<String, Map<String, Numbers>> weights = Map.of(
                 "generator", WeightShapes.draw(w -> new StarGanV2.Generator(w, OPTIONS), 1),
                 "mapping_network", WeightShapes.draw(w -> new StarGanV2.MappingNetwork(w, OPTIONS), 2),
                 "style_encoder", WeightShapes.draw(w -> new StarGanV2.StyleEncoder(w, OPTIONS), 3));
         ModelWriter.write(card, new HashMap<>(weights), folder.resolve("tiny"));
-        return Model.open(folder.resolve("tiny"), Device.CPU);
+        return Model.open(folder.resolve("tiny"), Device.CPU, List.of(), threads);
     }
 
     private static ModelCard.Domain domain(String name) {

@@ -251,7 +251,7 @@ class TranslatorTest {
         assertEquals(
                 List.of("rgb_H&E", "rgb_Nile red"),
                 images.stream().map(ImagePlus::getTitle).toList());
-        assertEquals(List.of(0.0, 0.5, 0.5, 1.0), fractions);
+        assertEquals(List.of(0.0, 0.5, 1.0), fractions);
     }
 
     @Test

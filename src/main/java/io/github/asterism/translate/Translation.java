@@ -1,0 +1,140 @@
+package io.github.asterism.translate;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import io.github.asterism.Progress;
+import io.github.asterism.image.ColourStack;
+import io.github.asterism.image.Depth;
+import io.github.asterism.image.ImageFiles;
+import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Padding;
+import io.github.asterism.image.Pixels;
+import io.github.asterism.image.Plane;
+import io.github.asterism.model.Content;
+import io.github.asterism.model.Model;
+import io.github.asterism.net.Numbers;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** A source image and the styles it is redrawn in: what all its planes have in common. */
+final class Translation {
+    private final Model model;
+    private final Settings settings;
+    private final List<StyleCode> styles;
+    private final ImagePlus source;
+    private final Pixels pixels;
+    private final Padding padding;
+    private final Normalization in;
+    private final Normalization out;
+    private final Depth depth;
+    private final Optional<SourceDomain> from;
+    private final Queue<float[]> spares = new ConcurrentLinkedQueue<>();
+
+    /**
+     * Reads of the source what is needed before its first plane.
+     *
+     * @throws io.github.asterism.AsterismException if the source has wrong channels or is too large
+     */
+    Translation(Model model, Settings settings, List<StyleCode> styles, ImagePlus source, Progress progress) {
+        this.model = model;
+        this.settings = settings;
+        this.styles = styles;
+        this.source = source;
+        pixels = Pixels.of(source);
+        padding = Memory.padding(pixels, model.card().options());
+        in = settings.range().of(pixels, progress);
+        // Colour of 8 bits has the same black and white for everybody, whatever range was read of the source.
+        out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : in;
+        depth = settings.format().depth(pixels);
+        from = SourceDomain.of(model, settings, pixels, in);
+    }
+
+    int planes() {
+        return pixels.planes();
+    }
+
+    int targets() {
+        return styles.size();
+    }
+
+    String label(int plane) {
+        return pixels.label(plane);
+    }
+
+    /** How many planes memory has room for at once, at least one. */
+    int planesThatFit() {
+        return Memory.planesThatFit(padding, model.card().options());
+    }
+
+    Plane plane(int number) {
+        return pixels.plane(number);
+    }
+
+    /** A plane in the model's numbers; to be given back, as large arrays are a burden to Java's memory. */
+    Numbers numbers(Plane plane) {
+        float[] spare = spares.poll();
+        float[] numbers = spare == null ? new float[padding.numbers()] : spare;
+        padding.pad(plane, in, numbers);
+        return Numbers.of(numbers, 1, 3, padding.paddedHeight(), padding.paddedWidth());
+    }
+
+    /** Takes numbers back that nobody needs any more. */
+    void giveBack(Numbers numbers) {
+        spares.add(numbers.data());
+    }
+
+    Content content(Numbers numbers, BooleanSupplier stopped) {
+        return model.content(numbers, stopped);
+    }
+
+    Numbers draw(Content content, int target, BooleanSupplier stopped) {
+        return model.translate(content, styles.get(target).numbers(), stopped);
+    }
+
+    /** The drawn plane's slices. */
+    List<ImageProcessor> slices(Numbers drawn, Plane plane) {
+        Plane restored = padding.crop(drawn.data());
+        restored.restore(out);
+        if (pixels.depth() == Depth.FLOAT32) { // the others have no holes
+            restored.keepHoles(plane);
+        }
+        return depth.slices(restored);
+    }
+
+    ColourStack emptyStack() {
+        return new ColourStack(pixels.width(), pixels.height(), depth);
+    }
+
+    /** A stack of as many planes with their labels, all black. */
+    ColourStack blackStack() {
+        List<String> labels =
+                IntStream.range(0, planes()).mapToObj(pixels::label).toList();
+        return ColourStack.black(pixels.width(), pixels.height(), depth, labels);
+    }
+
+    /** The new image in the place and time of the source, with its provenance. */
+    ImagePlus image(int target, ColourStack planes) {
+        StyleCode style = styles.get(target);
+        ImagePlus image = planes.image(ImageFiles.stem(source.getTitle()) + "_" + style.domain(), source, out);
+        Provenance.of(model, settings, from, style, in).write(image);
+        return image;
+    }
+
+    /** What is being done, for a person. */
+    String message(int plane, int target) {
+        String place = planes() == 1 ? "" : ", plane " + (plane + 1) + " of " + planes();
+        String looks = from.map(domain -> ", " + domain + ",").orElse("");
+        return "Translating " + source.getTitle() + looks + " to "
+                + styles.get(target).domain() + place;
+    }
+
+    /** What was done. */
+    String done() {
+        return "Translated " + source.getTitle() + " to "
+                + String.join(", ", styles.stream().map(StyleCode::domain).toList());
+    }
+}
