@@ -23,19 +23,30 @@ public final class Model implements AutoCloseable {
     private final Path folder;
     private final ModelCard card;
     private final Device device;
+    private final int threads;
     private final Map<String, OnnxSession> sessions = new HashMap<>();
     private final Map<String, Classifier> classifiers = new HashMap<>();
     private final Map<Integer, Numbers> meanStyles = new HashMap<>();
 
-    private Model(Path folder, Device device) {
+    private Model(Path folder, Device device, int threads) {
         this.folder = folder;
         this.device = device;
+        this.threads = threads;
         card = ModelCard.read(folder);
     }
 
     /** Opens the model at a path, or the installed model of that name. */
     public static Model open(Path folder, Device device) {
-        return open(folder, device, ModelFolders.standard());
+        return open(folder, device, 0);
+    }
+
+    /**
+     * The same, its networks running with so many threads.
+     *
+     * @param threads how many of the processor's threads one run may use; 0: as many as there are cores
+     */
+    public static Model open(Path folder, Device device, int threads) {
+        return new Model(ModelFolders.find(folder, ModelFolders.standard()), device, threads);
     }
 
     /**
@@ -43,7 +54,7 @@ public final class Model implements AutoCloseable {
      * @throws AsterismException if there is none, or its card is damaged
      */
     public static Model open(Path folder, Device device, List<Path> searchFolders) {
-        return new Model(ModelFolders.find(folder, searchFolders), device);
+        return new Model(ModelFolders.find(folder, searchFolders), device, 0);
     }
 
     public ModelCard card() {
@@ -166,7 +177,7 @@ public final class Model implements AutoCloseable {
     }
 
     private OnnxSession openSession(String network) {
-        return OnnxSession.open(intact(network), device);
+        return OnnxSession.open(intact(network), device, threads);
     }
 
     /**

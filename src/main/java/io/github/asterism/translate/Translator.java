@@ -80,11 +80,15 @@ public final class Translator {
         return model.card().domainNames().get(model.card().domain(target.domain()));
     }
 
+    /** Fewest pixels along a side that a model redraws as they are; smaller planes are padded. */
+    public static int leastSide(StarGanV2Options options) {
+        return Math.max(LEAST_PIXELS, LEAST_CELLS * options.stride());
+    }
+
     /** Whole planes only, as large as the model needs them. */
     private Padding padding(Pixels pixels) {
         StarGanV2Options options = model.card().options();
-        int least = Math.max(LEAST_PIXELS, LEAST_CELLS * options.stride());
-        Padding padding = Padding.of(pixels.width(), pixels.height(), options.stride(), least);
+        Padding padding = Padding.of(pixels.width(), pixels.height(), options.stride(), leastSide(options));
         Memory.check(padding.paddedWidth(), padding.paddedHeight(), options);
         return padding;
     }
