@@ -34,7 +34,7 @@ e, d = networks.Heads(sizes, sizes.style), networks.Heads(sizes, 1)
 for net in (g, e, d):
     net.to(memory_format=layout)
 averages = [[p.detach().clone() for p in net.parameters()] for net in (g, f, e)]
-adam = {net: torch.optim.Adam(net.parameters(), lr, (0, 0.99), weight_decay=1e-4)
+adam = {net: torch.optim.Adam(net.parameters(), lr, (0.0, 0.99), weight_decay=1e-4)
         for net, lr in ((g, 1e-4), (f, 1e-6), (e, 1e-4), (d, 1e-4))}
 x, ref, ref2 = [torch.rand(BATCH, 3, options.size, options.size).mul(2).sub(1).to(memory_format=layout) for _ in range(3)]
 z, z2 = torch.randn(BATCH, sizes.latent), torch.randn(BATCH, sizes.latent)
