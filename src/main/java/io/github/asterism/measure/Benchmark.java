@@ -68,7 +68,7 @@ public final class Benchmark {
         facts.put("networks", model.card().options().toString());
         String device = model.session(Subject.GENERATOR).device().toString();
         String note = model.session(Subject.GENERATOR).deviceNote();
-        facts.put("device", note.isEmpty() ? device : device + " (" + note + ")");
+        facts.put("device", note.isEmpty() ? device : device + ". " + note);
         facts.put("image sizes", request.sizes());
         facts.put("threads", request.threads());
         facts.put("rounds", request.rounds());

@@ -31,7 +31,11 @@ final class ThreadPlot {
         this.up = up;
         this.proportional = proportional;
         xAxis = new Axis(0, 1.04 * threads().get(threads().size() - 1));
-        yAxis = Axis.robust(series.stream().flatMap(List::stream).map(up::value).toList());
+        double highest = series.stream()
+                .flatMap(rows -> rows.stream().map(row -> Math.max(up.value(row), proportional ? ideal(rows, row) : 0)))
+                .max(Double::compare)
+                .orElse(0.0);
+        yAxis = new Axis(0, highest > 0 ? 1.04 * highest : 1);
     }
 
     private double ideal(List<Measurement> rows, Measurement row) {

@@ -39,6 +39,9 @@ import java.util.Set;
 public final class Workload {
     private static final Set<String> COUNTED = Set.of("Conv", "ConvTranspose", "Gemm", "MatMul");
 
+    /** Names of ONNX's own set of operations. */
+    private static final Set<String> STANDARD = Set.of("", "ai.onnx");
+
     /** Operations with products inside of which the shapes alone do not tell the number. */
     private static final Set<String> OPAQUE = Set.of(
             "Einsum",
@@ -99,7 +102,7 @@ public final class Workload {
         Workload workload = new Workload(model.getGraph().getNodeList());
         List<NodeProto> counted = new ArrayList<>();
         for (NodeProto node : workload.nodes) {
-            if (OPAQUE.contains(node.getOpType()) || !node.getDomain().isEmpty()) {
+            if (OPAQUE.contains(node.getOpType()) || !STANDARD.contains(node.getDomain())) {
                 throw new AsterismException(source + ": the work of the operation " + node.getOpType()
                         + " cannot be counted. Choose a network of convolutions and matrix products.");
             }

@@ -73,6 +73,15 @@ class TimingsReportTest {
     }
 
     @Test
+    void thePlotHasRoomForWhatMoreThreadsWouldBeAtBest() throws IOException {
+        Measurement slower = new Measurement("generator", 200, 2, 7, 100, 90, 110, 16, 12, 500, NONE, "", 900, 300);
+        TimingsReport.write(new Timings("m", List.of(WHOLE, slower), List.of(), Map.of()), folder);
+        String page = Files.readString(folder.resolve("benchmark.html"));
+        assertTrue(page.contains(">1.0</text>"), "half a megapixel with one thread would be one with two");
+        assertFalse(page.contains(">1.2</text>"));
+    }
+
+    @Test
     void theFilesAreTheSameInEveryLanguage() throws IOException {
         Locale before = Locale.getDefault();
         try {
