@@ -23,12 +23,11 @@ public final class DjlEngine implements AutoCloseable {
     private final TorchOps ops;
     private final NDArray upsamplingTaps;
     private final DataType type;
-    private final int threadsBefore;
     private final boolean gradientBefore;
     private BooleanSupplier interrupt = () -> false;
 
     /**
-     * @param threads number of threads while this engine is open, 0 for libtorch's own choice
+     * @param threads number of threads, 0 for the engine's own choice; the first engine of a program decides
      */
     public DjlEngine(int threads) {
         this(threads, DataType.FLOAT32);
@@ -43,11 +42,10 @@ public final class DjlEngine implements AutoCloseable {
         this.type = type;
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true"); // DJL reports its use to its makers otherwise
-        manager = NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
-        threadsBefore = JniUtils.getNumThreads();
-        if (threads > 0) {
-            JniUtils.setNumThreads(threads);
+        if (threads > 0 && System.getProperty("ai.djl.pytorch.num_threads") == null) {
+            System.setProperty("ai.djl.pytorch.num_threads", "" + threads);
         }
+        manager = NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
         gradientBefore = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
         JniUtils.setGraphExecutorOptimize(false);
@@ -158,7 +156,6 @@ public final class DjlEngine implements AutoCloseable {
     @Override
     public void close() {
         JniUtils.setGradMode(gradientBefore);
-        JniUtils.setNumThreads(threadsBefore);
         ops.close();
         manager.close();
     }
