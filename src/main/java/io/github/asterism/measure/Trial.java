@@ -104,7 +104,7 @@ final class Trial implements AutoCloseable {
         return rows;
     }
 
-    /** With the most threads only: libtorch chooses other, slower ways with one thread. */
+    /** With the most threads only: libtorch keeps the number that it began with, and is slow with one. */
     private boolean trains() {
         return request.trainingSize() > 0 && threads == Collections.max(request.threads());
     }

@@ -20,7 +20,7 @@ public final class StepTimer implements AutoCloseable {
     /**
      * @param options sizes of the networks, without high-pass skips
      * @param images in a batch
-     * @param threads of the processor; 0 for the engine's own choice
+     * @param threads of the processor; 0 for the engine's own choice; the first engine of a program decides
      */
     public StepTimer(StarGanV2Options options, int images, int threads) {
         engine = new DjlEngine(threads);
