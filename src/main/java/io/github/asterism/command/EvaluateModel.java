@@ -7,6 +7,7 @@ import io.github.asterism.evaluate.FeatureNetwork;
 import io.github.asterism.evaluate.Findings;
 import io.github.asterism.evaluate.Measure;
 import io.github.asterism.evaluate.Report;
+import io.github.asterism.evaluate.ReportFiles;
 import io.github.asterism.evaluate.ReportTable;
 import io.github.asterism.evaluate.Row;
 import io.github.asterism.model.ModelFolders;
@@ -130,7 +131,7 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
     public void run() {
         Work.of(this, progress -> {
             EvaluationRequest request = BadValueException.unless(this::request);
-            Report.makeFolder(output.toPath());
+            ReportFiles.makeFolder(output.toPath());
             Findings findings = Evaluation.run(request, progress);
             Report.write(findings, output.toPath()).forEach(file -> written.add(file.toFile()));
             show(findings);

@@ -10,14 +10,14 @@ import java.util.List;
  * @param low first number, at most 0
  * @param high last number, above the first
  */
-record Axis(double low, double high) {
+public record Axis(double low, double high) {
     private static final double HEADROOM = 1.04; // so that the outermost mark is not cut
     private static final double FAR_OUT = 3; // interquartile ranges (Tukey's far outliers)
     private static final double MANY_TIMES = 6; // keeps small sets whole, where the range says little
     private static final int TICKS = 5;
 
     /** For all values but those so extreme that the rest would be squashed; these lie beyond the axis. */
-    static Axis robust(Collection<Double> values) {
+    public static Axis robust(Collection<Double> values) {
         double[] sizes = values.stream()
                 .mapToDouble(Math::abs)
                 .filter(Double::isFinite)
@@ -39,22 +39,24 @@ record Axis(double low, double high) {
         return low == high ? new Axis(0, 1) : new Axis(low * HEADROOM, high * HEADROOM);
     }
 
-    boolean isBelow(double value) {
+    /** Whether a value lies before the first number. */
+    public boolean isBelow(double value) {
         return value < low;
     }
 
-    boolean isAbove(double value) {
+    /** Whether a value lies behind the last number. */
+    public boolean isAbove(double value) {
         return value > high;
     }
 
     /** Where a value lies between two ends of a drawing; one beyond the axis lies at its end. */
-    double position(double value, double start, double end) {
+    public double position(double value, double start, double end) {
         double inside = Math.max(low, Math.min(high, value));
         return start + (inside - low) / (high - low) * (end - start);
     }
 
     /** Round numbers, evenly spaced. */
-    List<Double> ticks() {
+    public List<Double> ticks() {
         double step = step();
         List<Double> ticks = new ArrayList<>();
         for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {
@@ -64,7 +66,7 @@ record Axis(double low, double high) {
     }
 
     /** Decimals that tell one tick from the next. */
-    int digits() {
+    public int digits() {
         return (int) Math.max(0, -Math.floor(Math.log10(step())));
     }
 

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The rows as a table of comma-separated values (RFC 4180, but with line feeds alone), in full precision. */
-final class Csv {
+/** Tables of comma-separated values (RFC 4180, but with line feeds alone), in full precision. */
+public final class Csv {
     private Csv() {}
 
-    /** @param ruler feature network, in each row, so that rows of different reports are not taken for comparable */
+    /**
+     * The rows of an evaluation.
+     *
+     * @param ruler feature network, in each row, so that rows of different reports are not taken for comparable
+     */
     static String of(ReportTable table, String ruler) {
         StringBuilder text = new StringBuilder();
         List<String> head =
@@ -27,11 +31,12 @@ final class Csv {
     }
 
     /** Empty where not measured; Double.toString knows no locale. */
-    private static String number(double value) {
+    public static String number(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
     }
 
-    private static void append(StringBuilder text, List<String> cells) {
+    /** Adds a line to a table. */
+    public static void append(StringBuilder text, List<String> cells) {
         text.append(cells.stream().map(Csv::quoted).collect(Collectors.joining(",")))
                 .append('\n');
     }

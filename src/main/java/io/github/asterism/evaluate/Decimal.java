@@ -3,7 +3,7 @@ package io.github.asterism.evaluate;
 import java.util.Locale;
 
 /** Numbers for people, the same in every language. */
-final class Decimal {
+public final class Decimal {
     private static final String ABSENT = "–";
 
     private Decimal() {}
@@ -13,7 +13,8 @@ final class Decimal {
         return of(value, measure.digits());
     }
 
-    static String of(double value, int digits) {
+    /** With so many decimals; a dash if it is not a number. */
+    public static String of(double value, int digits) {
         if (Double.isNaN(value)) {
             return ABSENT;
         }
@@ -26,7 +27,7 @@ final class Decimal {
     }
 
     /** A position or length in a drawing: two decimals, finer than any screen. */
-    static String coordinate(double value) {
+    public static String coordinate(double value) {
         String text = String.format(Locale.ROOT, "%.2f", value);
         return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
     }

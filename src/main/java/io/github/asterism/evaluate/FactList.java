@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Facts of any depth as a list of names with what they stand for. */
-final class FactList {
+public final class FactList {
     private static final int ONE_LINE = 100; // letters
 
     private FactList() {}
 
-    static void write(Markup page, Map<?, ?> facts) {
+    /** Writes them, facts within facts as lists within lists. */
+    public static void write(Markup page, Map<?, ?> facts) {
         page.open("dl", "class", "facts");
         facts.forEach((name, value) -> {
             page.element("dt", String.valueOf(name)).open("dd");

@@ -1,16 +1,10 @@
 package io.github.asterism.evaluate;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The findings as one page of HTML that needs neither network nor script. */
 final class HtmlPage {
-    private static final String STYLE = "report.css";
-
     private final Findings findings;
     private final ReportTable table;
     private final Markers markers;
@@ -27,11 +21,7 @@ final class HtmlPage {
     }
 
     private String written() {
-        page.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
-        page.empty("meta", "charset", "utf-8");
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.element("title", title()).element("style", style()).close();
-        page.open("body").open("main");
+        PageFrame.open(page, title());
         heading();
         summary();
         warnings();
@@ -41,10 +31,7 @@ final class HtmlPage {
         tables();
         confusions();
         facts();
-        page.close();
-        page.element("footer", "Translated images are synthetic. Not for diagnosis.");
-        page.close().close();
-        return "<!DOCTYPE html>\n" + page;
+        return PageFrame.closed(page, "Translated images are synthetic. Not for diagnosis.");
     }
 
     private String title() {
@@ -53,7 +40,6 @@ final class HtmlPage {
     }
 
     private void heading() {
-        page.element("h1", title());
         List<String> domains = table.pairs().stream()
                 .flatMap(pair -> Stream.of(pair.from(), pair.to()))
                 .distinct()
@@ -173,13 +159,5 @@ final class HtmlPage {
 
     private void section(String heading) {
         page.open("section").element("h2", heading);
-    }
-
-    private static String style() {
-        try (InputStream stream = HtmlPage.class.getResourceAsStream(STYLE)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The plugin's own file " + STYLE + " cannot be read.", e);
-        }
     }
 }

@@ -106,11 +106,11 @@ final class KernelPlot {
             boolean inside = !isAbove(tick) && !isBelow(tick);
             if (inside && x(tick) - last >= LEAST_BETWEEN && (tick >= 0 || x(0) - x(tick) >= LEAST_BETWEEN)) {
                 last = x(tick);
-                line(svg, tick == 0 ? "zero" : "grid", last, TOP, last, bottom);
-                text(svg, tick == Math.rint(tick) ? "" + (long) tick : "" + tick, "tick", "middle", last, bottom + 15);
+                svg.line(tick == 0 ? "zero" : "grid", last, TOP, last, bottom);
+                svg.label(tick == Math.rint(tick) ? "" + (long) tick : "" + tick, "tick", "middle", last, bottom + 15);
             }
         }
-        text(svg, "KID", "tick", "end", LEFT - 34, bottom + 15);
+        svg.label("KID", "tick", "end", LEFT - 34, bottom + 15);
     }
 
     private void row(Markup svg, Row row, double y) {
@@ -118,9 +118,9 @@ final class KernelPlot {
         double value = row.value(Measure.KERNEL);
         svg.open("g");
         svg.element("title", spoken(row));
-        text(svg, method.text(LONGEST_NAME), "name", "end", LEFT - 14, y + 4);
+        svg.label(method.text(LONGEST_NAME), "name", "end", LEFT - 14, y + 4);
         if (!Double.isFinite(value)) {
-            text(svg, "not measured", "tick", "start", x(0) + 8, y + 4);
+            svg.label("not measured", "tick", "start", x(0) + 8, y + 4);
         } else {
             whisker(svg, row, y);
             mark(svg, method, value, y);
@@ -134,10 +134,10 @@ final class KernelPlot {
             return;
         }
         String colour = "whisker " + markers.classes(Method.of(row));
-        line(svg, colour, x(ends.get(0)), y, x(ends.get(1)), y);
+        svg.line(colour, x(ends.get(0)), y, x(ends.get(1)), y);
         for (double end : ends) {
             if (!isAbove(end) && !isBelow(end)) { // an open end goes on beyond the axis
-                line(svg, colour, x(end), y - 4, x(end), y + 4);
+                svg.line(colour, x(end), y - 4, x(end), y + 4);
             }
         }
     }
@@ -152,7 +152,7 @@ final class KernelPlot {
         String arrow = "M" + coordinate(tip) + " " + coordinate(y) + "l" + -9 * side + " -5v10z";
         svg.empty("path", "class", "mark arrow " + markers.classes(method), "d", arrow);
         String number = Decimal.of(Measure.KERNEL, value);
-        text(svg, number, "beyond", side > 0 ? "end" : "start", tip - 13 * side, y + 4);
+        svg.label(number, "beyond", side > 0 ? "end" : "start", tip - 13 * side, y + 4);
     }
 
     private double x(double value) {
@@ -170,18 +170,5 @@ final class KernelPlot {
     /** Distances of good models are a hundred times smaller than those of sources: even steps would not show them. */
     private static double root(double value) {
         return Math.signum(value) * Math.sqrt(Math.abs(value));
-    }
-
-    static void line(Markup svg, String kind, double x1, double y1, double x2, double y2) {
-        svg.empty(
-                "path",
-                "class",
-                kind,
-                "d",
-                "M" + coordinate(x1) + " " + coordinate(y1) + "L" + coordinate(x2) + " " + coordinate(y2));
-    }
-
-    static void text(Markup svg, String text, String kind, String anchor, double x, double y) {
-        svg.element("text", text, "class", kind, "text-anchor", anchor, "x", coordinate(x), "y", coordinate(y));
     }
 }

@@ -66,16 +66,16 @@ final class ScatterPlot {
     private void ticks(Markup svg) {
         for (double tick : xAxis.ticks()) {
             double x = xAxis.position(tick, LEFT, RIGHT);
-            KernelPlot.line(svg, tick == 0 ? "zero" : "grid", x, TOP, x, BOTTOM);
-            KernelPlot.text(svg, Decimal.of(tick, xAxis.digits()), "tick", "middle", x, BOTTOM + 16);
+            svg.line(tick == 0 ? "zero" : "grid", x, TOP, x, BOTTOM);
+            svg.label(Decimal.of(tick, xAxis.digits()), "tick", "middle", x, BOTTOM + 16);
         }
         for (double tick : yAxis.ticks()) {
             double y = yAxis.position(tick, BOTTOM, TOP);
-            KernelPlot.line(svg, tick == 0 ? "zero" : "grid", LEFT, y, RIGHT, y);
-            KernelPlot.text(svg, Decimal.of(tick, yAxis.digits()), "tick", "end", LEFT - 8, y + 4);
+            svg.line(tick == 0 ? "zero" : "grid", LEFT, y, RIGHT, y);
+            svg.label(Decimal.of(tick, yAxis.digits()), "tick", "end", LEFT - 8, y + 4);
         }
-        KernelPlot.text(svg, across.label(), "tick", "middle", (LEFT + RIGHT) / 2.0, BOTTOM + 36);
-        KernelPlot.text(svg, up.label(), "tick", "start", 4, TOP - 10);
+        svg.label(across.label(), "tick", "middle", (LEFT + RIGHT) / 2.0, BOTTOM + 36);
+        svg.label(up.label(), "tick", "start", 4, TOP - 10);
     }
 
     private void mark(Markup svg, Row row, double scale, String kind) {

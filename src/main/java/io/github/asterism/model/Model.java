@@ -39,7 +39,12 @@ public final class Model implements AutoCloseable {
 
     /** Opens the model at a path, or the installed model of that name. */
     public static Model open(Path folder, Device device) {
-        return open(folder, device, ModelFolders.standard());
+        return open(folder, device, 0);
+    }
+
+    /** @param threads how many of the processor's threads networks may use; 0: as many as there are cores */
+    public static Model open(Path folder, Device device, int threads) {
+        return open(folder, device, ModelFolders.standard(), threads);
     }
 
     /**

@@ -12,11 +12,6 @@ final class Memory {
     /** Maps of the generator's first width at full size that are alive at once, with some reserve. */
     private static final int MAPS = 5;
 
-    /** Fewer cells than 8×8 at the narrowest place of the generator are too few for instance norm's statistics. */
-    private static final int LEAST_CELLS = 8;
-
-    private static final int LEAST_PIXELS = 32;
-
     private Memory() {}
 
     /**
@@ -25,7 +20,7 @@ final class Memory {
      * @throws AsterismException if one does not fit into memory
      */
     static Padding padding(Pixels pixels, StarGanV2Options options) {
-        int least = Math.max(LEAST_PIXELS, LEAST_CELLS * options.stride());
+        int least = Translator.leastSide(options);
         Padding padding = Padding.of(pixels.width(), pixels.height(), options.stride(), least);
         check(padding.paddedWidth(), padding.paddedHeight(), options);
         return padding;

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.model.Model;
+import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.onnx.Device;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -11,6 +12,11 @@ import java.util.List;
 
 /** Redraws source images in the style of a target. */
 public final class Translator {
+    /** Fewer cells than 8×8 at the narrowest place of the generator are too few for instance norm's statistics. */
+    private static final int LEAST_CELLS = 8;
+
+    private static final int LEAST_PIXELS = 32;
+
     private final Model model;
     private final Settings settings;
     private final StyleSampler sampler;
@@ -72,5 +78,10 @@ public final class Translator {
     /** A target's domain as the model's card writes it. */
     String domain(Target target) {
         return model.card().domainNames().get(model.card().domain(target.domain()));
+    }
+
+    /** Fewest pixels along a side that a model redraws as they are; smaller planes are padded. */
+    public static int leastSide(StarGanV2Options options) {
+        return Math.max(LEAST_PIXELS, LEAST_CELLS * options.stride());
     }
 }

@@ -21,7 +21,7 @@ class MainTest {
     void withoutArgumentsItListsTheCommands() {
         ChildJvm.Ending ending = main();
         assertEquals(0, ending.code(), ending.err());
-        for (String command : new String[] {"demo", "import", "train", "translate"}) {
+        for (String command : new String[] {"bench", "demo", "import", "train", "translate"}) {
             assertTrue(ending.out().contains("  " + command + " "), ending.out());
         }
     }
@@ -43,6 +43,19 @@ class MainTest {
         assertEquals("out.tif", ending.out().strip());
         assertTrue(ending.err().contains("Translat"), ending.err());
         assertTrue(Files.exists(folder.resolve("out.tif")));
+    }
+
+    @Test
+    void benchmarksAModelAndPrintsTheFilesOfTheReport() {
+        TinyModel.write(folder.resolve("tiny"), "red", "blue");
+        ChildJvm.Ending ending = main("bench", "model=tiny", "size=32", "threads=1", "rounds=1", "output=report");
+        assertEquals(0, ending.code(), ending.err());
+        assertEquals("report/benchmark.csv\nreport/benchmark.html", ending.out().strip());
+        assertTrue(ending.err().contains("generator, 32 px, 1 thread: "), ending.err());
+        assertTrue(Files.exists(folder.resolve("report/benchmark.html")));
+        refused(2, "size=many is no list of whole numbers", "bench", "model=tiny", "size=many", "output=b");
+        refused(2, "rounds=0 is too small", "bench", "model=tiny", "rounds=0", "output=b");
+        refused(1, "multiples of 2, from 32 on", "bench", "model=tiny", "size=31", "output=b");
     }
 
     @Test

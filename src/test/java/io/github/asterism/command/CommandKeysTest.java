@@ -19,6 +19,7 @@ class CommandKeysTest {
                     "TrainModel",
                     "TrainClassifier",
                     "EvaluateModel",
+                    "BenchmarkModel",
                     "ImportCheckpoint",
                     "Demo")) {
                 for (ModuleItem<?> key :
@@ -35,7 +36,7 @@ class CommandKeysTest {
     void theCommandLineKnowsTheNamedCommands() {
         try (CommandContext context = new CommandContext()) {
             assertEquals(
-                    List.of("classifier", "demo", "evaluate", "import", "train", "translate"),
+                    List.of("bench", "classifier", "demo", "evaluate", "import", "train", "translate"),
                     context.commands().stream().map(CommandInfo::getName).toList());
         }
     }

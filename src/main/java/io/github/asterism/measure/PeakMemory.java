@@ -1,0 +1,54 @@
+package io.github.asterism.measure;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** The most memory that this program took since {@link #restart}. */
+final class PeakMemory {
+    private static final double MEGABYTE = 1 << 20;
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path RESTART = Path.of("/proc/self/clear_refs");
+    private static final String HIGH_WATER = "VmHWM:"; // in kB, see proc(5)
+
+    private PeakMemory() {}
+
+    /** Forgets earlier peaks. */
+    static void restart() {
+        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+        try {
+            Files.writeString(RESTART, "5");
+        } catch (IOException e) {
+            return; // the system keeps the peak since the program began, which is then what it tells
+        }
+    }
+
+    /** Megabytes of the program in main memory, native libraries included; NaN where the system does not tell. */
+    static double resident() {
+        try {
+            OptionalDouble kilobytes = Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith(HIGH_WATER))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
+                    .findFirst();
+            return kilobytes.orElse(Double.NaN) / 1024;
+        } catch (IOException e) {
+            return Double.NaN; // no Linux
+        }
+    }
+
+    /** Megabytes of Java's objects, those no longer needed included. */
+    static double ofHeap() {
+        return heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEGABYTE;
+    }
+
+    private static List<MemoryPoolMXBean> heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
+    }
+}

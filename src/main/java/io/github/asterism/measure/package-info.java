@@ -1,0 +1,2 @@
+/** How fast models are on this computer. */
+package io.github.asterism.measure;
