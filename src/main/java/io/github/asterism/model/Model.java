@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.BooleanSupplier;
 
 /** A trained model, ready to translate: its card with one session for each network, opened when first needed. */
 public final class Model implements AutoCloseable {
     private static final int LATENTS = 1000; // for the mean style
+    private static final int LARGE = 3 * 512 * 512; // numbers of an image
 
     private final Path folder;
     private final ModelCard card;
@@ -26,6 +28,7 @@ public final class Model implements AutoCloseable {
     private final Map<String, OnnxSession> sessions = new HashMap<>();
     private final Map<String, Classifier> classifiers = new HashMap<>();
     private final Map<Integer, Numbers> meanStyles = new HashMap<>();
+    private final LongAccumulator largest = new LongAccumulator(Math::max, 0); // image so far, in numbers
 
     private Model(Path folder, Device device) {
         this.folder = folder;
@@ -90,6 +93,7 @@ public final class Model implements AutoCloseable {
                     "The model '" + card.name() + "' translates images (n, 3, height, width), height "
                             + "and width multiples of " + stride + ", not " + Arrays.toString(shape) + ".");
         }
+        largest.accumulate(image.data().length);
         return new Content(Map.of("image", image));
     }
 
@@ -179,6 +183,11 @@ public final class Model implements AutoCloseable {
         return card.hashes().containsKey(network + ".onnx")
                 ? Optional.of(classifiers.computeIfAbsent(network, key -> Classifier.open(intact(key), device)))
                 : Optional.empty();
+    }
+
+    /** Whether it has translated an image above 512×512 pixels: sessions keep the memory of their largest run. */
+    boolean holdsMuchMemory() {
+        return largest.get() > LARGE;
     }
 
     private Path intact(String network) {
