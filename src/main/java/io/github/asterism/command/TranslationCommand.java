@@ -121,6 +121,7 @@ abstract class TranslationCommand extends MacroCommand {
             throw new BadValueException("reference= is missing: style=reference borrows the style of an image.");
         }
         try (OpenModels.Loan loan = OpenModels.ofThisProgram().borrow(model.toPath(), Device.parse(device))) {
+            loan.warmUp();
             Model opened = loan.model();
             List<String> names = BadValueException.unless(() -> Domains.parse(domain, opened.card()));
             if (!settings.source().equals(Settings.GUESS)) {

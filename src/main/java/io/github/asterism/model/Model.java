@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.BooleanSupplier;
 
@@ -25,7 +26,7 @@ public final class Model implements AutoCloseable {
     private final Path folder;
     private final ModelCard card;
     private final Device device;
-    private final Map<String, OnnxSession> sessions = new HashMap<>();
+    private final Map<String, OnnxSession> sessions = new ConcurrentHashMap<>(); // several may be opened at once
     private final Map<String, Classifier> classifiers = new HashMap<>();
     private final Map<Integer, Numbers> meanStyles = new HashMap<>();
     private final LongAccumulator largest = new LongAccumulator(Math::max, 0); // image so far, in numbers
@@ -165,7 +166,7 @@ public final class Model implements AutoCloseable {
      *
      * @throws AsterismException if its file is missing or is not the one that the card describes
      */
-    public synchronized OnnxSession session(String network) {
+    public OnnxSession session(String network) {
         return sessions.computeIfAbsent(network, this::openSession);
     }
 

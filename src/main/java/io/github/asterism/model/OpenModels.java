@@ -66,6 +66,19 @@ public final class OpenModels implements AutoCloseable {
             return entry.model;
         }
 
+        /**
+         * Begins to open the generator, which every translation needs, while the user reads an image. What fails will fail
+         * again, with a message, when the generator is used.
+         */
+        public CompletableFuture<Void> warmUp() {
+            Loan own = lend(entry); // so the model is not closed meanwhile
+            return CompletableFuture.runAsync(() -> {
+                try (own) {
+                    own.model().session("generator");
+                }
+            });
+        }
+
         @Override
         public void close() {
             synchronized (OpenModels.this) {
@@ -121,6 +134,10 @@ public final class OpenModels implements AutoCloseable {
             entry = new Entry(Model.open(folder, device), now);
             entries.put(key, entry);
         }
+        return lend(entry);
+    }
+
+    private synchronized Loan lend(Entry entry) {
         entry.users++;
         return new Loan(entry);
     }

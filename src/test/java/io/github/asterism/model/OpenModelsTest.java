@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -230,6 +232,52 @@ class OpenModelsTest {
             Thread.sleep(20);
         }
         assertEquals(0, threadsOf(tiny));
+    }
+
+    @Test
+    void warmingUpOpensTheGeneratorOnce() {
+        Path tiny = write("tiny", 1);
+        try (OpenModels models = new OpenModels(0, ANY_SIZE, LONG)) {
+            OpenModels.Loan loan = models.borrow(tiny, Device.CPU);
+            CompletableFuture<Void> warm = loan.warmUp();
+            OnnxSession generator = loan.model().session("generator");
+            warm.join();
+            assertSame(generator, loan.model().session("generator"));
+            loan.warmUp().join();
+            assertSame(generator, loan.model().session("generator"));
+            translate(loan.model());
+            loan.close();
+            assertClosed(generator);
+        }
+    }
+
+    @Test
+    void aModelGivenBackWhileItWarmsUpIsClosedAfterwards() {
+        Path tiny = write("tiny", 1);
+        try (OpenModels models = new OpenModels(0, ANY_SIZE, LONG)) {
+            OpenModels.Loan loan = models.borrow(tiny, Device.CPU);
+            Model model = loan.model();
+            CompletableFuture<Void> warm = loan.warmUp();
+            loan.close();
+            OnnxSession generator = model.session("generator"); // the same, or one after the model was closed
+            warm.join();
+            assertEquals(0, models.size());
+            model.close();
+            assertClosed(generator);
+        }
+    }
+
+    @Test
+    void aDamagedGeneratorIsReportedWhereItIsUsed() throws IOException {
+        Path tiny = write("tiny", 1);
+        Files.write(tiny.resolve("generator.onnx"), new byte[100]);
+        try (OpenModels models = new OpenModels(3, ANY_SIZE, LONG);
+                OpenModels.Loan loan = models.borrow(tiny, Device.CPU)) {
+            assertThrows(CompletionException.class, loan.warmUp()::join);
+            String message = assertThrows(AsterismException.class, () -> translate(loan.model()))
+                    .getMessage();
+            assertTrue(message.contains("damaged"), message);
+        }
     }
 
     @Test
