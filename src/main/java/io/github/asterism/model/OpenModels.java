@@ -56,6 +56,7 @@ public final class OpenModels implements AutoCloseable {
     /** A model on loan, to be given back by closing this; the model itself is not the user's to close. */
     public final class Loan implements AutoCloseable {
         private final Entry entry;
+        private CompletableFuture<Void> warming = CompletableFuture.completedFuture(null);
         private boolean returned;
 
         private Loan(Entry entry) {
@@ -70,17 +71,14 @@ public final class OpenModels implements AutoCloseable {
          * Begins to open the generator, which every translation needs, while the user reads an image. What fails will fail
          * again, with a message, when the generator is used.
          */
-        public CompletableFuture<Void> warmUp() {
-            Loan own = lend(entry); // so the model is not closed meanwhile
-            return CompletableFuture.runAsync(() -> {
-                try (own) {
-                    own.model().session("generator");
-                }
-            });
+        public void warmUp() {
+            warming = CompletableFuture.runAsync(() -> entry.model.session("generator"));
         }
 
+        /** Gives the model back, when it has warmed up: a program that ends inside a native library crashes. */
         @Override
         public void close() {
+            warming.exceptionally(failure -> null).join();
             synchronized (OpenModels.this) {
                 if (!returned) {
                     returned = true;
@@ -134,10 +132,6 @@ public final class OpenModels implements AutoCloseable {
             entry = new Entry(Model.open(folder, device), now);
             entries.put(key, entry);
         }
-        return lend(entry);
-    }
-
-    private synchronized Loan lend(Entry entry) {
         entry.users++;
         return new Loan(entry);
     }
