@@ -4,6 +4,7 @@ import io.github.asterism.AsterismException;
 import io.github.asterism.image.Range;
 import io.github.asterism.model.Model;
 import io.github.asterism.model.ModelFolders;
+import io.github.asterism.model.OpenModels;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.translate.Domains;
 import io.github.asterism.translate.Format;
@@ -119,13 +120,15 @@ abstract class TranslationCommand extends MacroCommand {
         }
     }
 
-    /** Opens the model, works with it, closes it. */
+    /** Works with the model, which stays open for the next command. */
     void translate(BiConsumer<Translator, List<Target>> work) {
         Settings settings = BadValueException.unless(this::settings);
         if (style.equals("reference") && reference == null) {
             throw new BadValueException("reference= is missing: style=reference borrows the style of an image.");
         }
-        try (Model opened = Model.open(model.toPath(), Device.parse(device), ModelFolders.standard(), threads)) {
+        try (OpenModels.Loan loan = OpenModels.ofThisProgram().borrow(model.toPath(), Device.parse(device), threads)) {
+            loan.warmUp();
+            Model opened = loan.model();
             List<String> names = BadValueException.unless(() -> Domains.parse(domain, opened.card()));
             if (!settings.source().equals(Settings.GUESS)) {
                 BadValueException.unless(() -> opened.card().domain(settings.source()));

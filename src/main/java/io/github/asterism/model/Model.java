@@ -13,21 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.BooleanSupplier;
 
 /** A trained model, ready to translate: its card with one session for each network, opened when first needed. */
 public final class Model implements AutoCloseable {
     private static final int LATENTS = 1000; // for the mean style
+    private static final int LARGE = 3 * 512 * 512; // numbers of an image
 
     private final Path folder;
     private final ModelCard card;
     private final NetworkFiles files;
     private final Device device;
     private final int threads;
-    private SplitNetwork generator; // null until first needed
-    private final Map<String, OnnxSession> sessions = new HashMap<>();
+    private final Map<String, SplitNetwork> generator = new ConcurrentHashMap<>(); // empty until first needed
+    private final Map<String, OnnxSession> sessions = new ConcurrentHashMap<>(); // several may be opened at once
     private final Map<String, Classifier> classifiers = new HashMap<>();
     private final Map<Integer, Numbers> meanStyles = new HashMap<>();
+    private final LongAccumulator largest = new LongAccumulator(Math::max, 0); // image so far, in numbers
 
     private Model(Path folder, Device device, int threads) {
         this.folder = folder;
@@ -85,12 +89,7 @@ public final class Model implements AutoCloseable {
         return translate(image, style, () -> false);
     }
 
-    /**
-     * Redraws images in a style.
-     *
-     * @param stopped whether to end the work before its time; asked ten times a second by another thread
-     * @throws io.github.asterism.Progress.StoppedException if so
-     */
+    /** The same, ended before its time if {@code stopped} says so, as {@link #content} is. */
     public Numbers translate(Numbers image, Numbers style, BooleanSupplier stopped) {
         return translate(content(image, stopped), style, stopped);
     }
@@ -99,7 +98,8 @@ public final class Model implements AutoCloseable {
      * The half of the work on source images that is the same for all styles.
      *
      * @param image (n, 3, h, w) in −1 to 1, h and w multiples of {@code card().options().stride()}
-     * @throws io.github.asterism.Progress.StoppedException if the work was ended before its time
+     * @param stopped whether to end the work before its time; asked ten times a second by another thread
+     * @throws io.github.asterism.Progress.StoppedException if so
      */
     public Content content(Numbers image, BooleanSupplier stopped) {
         int stride = card.options().stride();
@@ -109,6 +109,7 @@ public final class Model implements AutoCloseable {
                     "The model '" + card.name() + "' translates images (n, 3, height, width), height "
                             + "and width multiples of " + stride + ", not " + Arrays.toString(shape) + ".");
         }
+        largest.accumulate(image.data().length);
         return new Content(shape[0], generator().first(Map.of("image", image), stopped));
     }
 
@@ -179,15 +180,16 @@ public final class Model implements AutoCloseable {
      *
      * @throws AsterismException if its file is missing or is not the one that the card describes
      */
-    public synchronized OnnxSession session(String network) {
+    public OnnxSession session(String network) {
         return sessions.computeIfAbsent(network, this::openSession);
     }
 
-    private synchronized SplitNetwork generator() {
-        if (generator == null) {
-            generator = SplitNetwork.open(files.intact("generator"), device, threads, "style");
-        }
-        return generator;
+    private SplitNetwork generator() {
+        return generator.computeIfAbsent("generator", this::openGenerator);
+    }
+
+    private SplitNetwork openGenerator(String name) {
+        return SplitNetwork.open(files.intact(name), device, threads, "style");
     }
 
     /** Where the model translates, CPU or CUDA. */
@@ -209,6 +211,11 @@ public final class Model implements AutoCloseable {
         return files.has(network)
                 ? Optional.of(classifiers.computeIfAbsent(network, key -> Classifier.open(files.intact(key), device)))
                 : Optional.empty();
+    }
+
+    /** Whether it has translated an image above 512×512 pixels: sessions keep the memory of their largest run. */
+    boolean holdsMuchMemory() {
+        return largest.get() > LARGE;
     }
 
     private Numbers oneHot(int domain, long n) {
@@ -233,10 +240,8 @@ public final class Model implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (generator != null) {
-            generator.close();
-            generator = null;
-        }
+        generator.values().forEach(SplitNetwork::close);
+        generator.clear();
         sessions.values().forEach(OnnxSession::close);
         sessions.clear();
         classifiers.values().forEach(Classifier::close);

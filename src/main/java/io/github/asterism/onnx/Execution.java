@@ -27,12 +27,13 @@ record Execution(Device device, String note) {
     }
 
     static Execution on(Device wanted, CudaProbe probe) {
+        NativeLibraries libraries = NativeLibraries.ofThisProgram(); // before anything touches ONNX Runtime
         if (wanted == Device.CPU) {
             return new Execution(Device.CPU, "");
         }
         Optional<String> obstacle = probe.obstacle();
         if (obstacle.isEmpty()) {
-            obstacle = failure();
+            obstacle = libraries.unpackForCuda().or(Execution::failure);
         }
         if (obstacle.isEmpty()) {
             return new Execution(Device.CUDA, "");

@@ -65,7 +65,8 @@ public final class OnnxSession implements AutoCloseable {
         } catch (LinkageError problem) {
             throw new AsterismException(
                     source + ": ONNX Runtime, which runs networks, does not start on this computer. Check that Asterism"
-                            + " was built for this system. (" + problem.getMessage() + ")",
+                            + " was built for this system, and that programs may be run from "
+                            + NativeLibraries.ofThisProgram().place() + ". (" + problem.getMessage() + ")",
                     problem);
         }
         options = fresh;

@@ -3,6 +3,7 @@ package io.github.asterism.train;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.model.OpenModels;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class TrainingRun {
         identity.put(FINGERPRINT, data.fingerprint());
         Checkpoint start = settings.resume() ? checkpoints.newest(identity) : null;
         RunState state = RunState.of(start);
+        OpenModels.ofThisProgram().releaseIdle(); // training needs the memory
         announce(data, state);
         if (start == null) {
             checkpoints

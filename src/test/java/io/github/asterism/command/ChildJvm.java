@@ -23,6 +23,7 @@ public final class ChildJvm {
         this.folder = folder;
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Xmx1g"));
+        command.add("-Dasterism.cache=" + System.getProperty("asterism.cache", "target/cache"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     }
 
