@@ -81,13 +81,13 @@ class OpenModelsTest {
         try (OpenModels models = new OpenModels(3, ANY_SIZE, LONG)) {
             OpenModels.Loan old = models.borrow(tiny, Device.CPU, 0);
             float[] before = translate(old.model());
+            OnnxSession mapping = old.model().session("mapping_network");
             write("tiny", 2);
             try (OpenModels.Loan loan = models.borrow(tiny, Device.CPU, 0)) {
                 assertNotSame(old.model(), loan.model());
                 assertFalse(Arrays.equals(before, translate(loan.model())));
                 assertArrayEquals(before, translate(old.model()));
             }
-            OnnxSession mapping = old.model().session("mapping_network");
             old.close();
             assertClosed(mapping);
             assertEquals(1, models.size());
