@@ -81,7 +81,7 @@ class OpenModelsTest {
         try (OpenModels models = new OpenModels(3, ANY_SIZE, LONG)) {
             OpenModels.Loan old = models.borrow(tiny, Device.CPU, 0);
             float[] before = translate(old.model());
-            OnnxSession mapping = old.model().session("mapping_network");
+            OnnxSession generator = old.model().session("generator");
             write("tiny", 2);
             try (OpenModels.Loan loan = models.borrow(tiny, Device.CPU, 0)) {
                 assertNotSame(old.model(), loan.model());
@@ -89,7 +89,7 @@ class OpenModelsTest {
                 assertArrayEquals(before, translate(old.model()));
             }
             old.close();
-            assertClosed(mapping);
+            assertClosed(generator);
             assertEquals(1, models.size());
         }
     }
