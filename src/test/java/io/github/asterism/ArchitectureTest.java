@@ -56,7 +56,7 @@ class ArchitectureTest {
             Map.entry("ai.onnxruntime..", Set.of("onnx")),
             Map.entry("ai.onnx.proto..", Set.of("onnx")),
             Map.entry("com.google.protobuf..", Set.of("onnx")),
-            Map.entry("com.sun.jna..", Set.of("onnx")),
+            Map.entry("com.sun.jna..", Set.of("onnx", "djl")),
             Map.entry("net.razorvine..", Set.of("model")),
             Map.entry("org.yaml..", Set.of("model")),
             Map.entry("org.ejml..", Set.of("evaluate")),

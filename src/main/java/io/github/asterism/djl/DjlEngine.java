@@ -45,6 +45,7 @@ public final class DjlEngine implements AutoCloseable {
         if (threads > 0 && System.getProperty("ai.djl.pytorch.num_threads") == null) {
             System.setProperty("ai.djl.pytorch.num_threads", "" + threads);
         }
+        NativeHeap.keep();
         manager = NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
         gradientBefore = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
@@ -158,5 +159,6 @@ public final class DjlEngine implements AutoCloseable {
         JniUtils.setGradMode(gradientBefore);
         ops.close();
         manager.close();
+        NativeHeap.release();
     }
 }
