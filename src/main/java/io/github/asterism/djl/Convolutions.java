@@ -45,9 +45,12 @@ record Convolutions(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, N
         return result(engine.ops().call("conv_halved", x, weight, bias));
     }
 
-    /** Each pixel a 2×2 square before: each sees 2×2 source pixels, with sums of the 3×3 taps, 4/9 of the products. */
+    /**
+     * Each pixel a 2×2 square before: together the transpose of a 4×4 convolution of stride 2 (each result sees 2×2 source
+     * pixels, with sums of the 3×3 taps), 4/9 of the products.
+     */
     Tensor doubled() {
-        return result(engine.ops().call("doubled_conv", x, weight, bias, engine.upsamplingTaps()));
+        return result(engine.ops().call("doubled_conv", x, weight, bias));
     }
 
     private Tensor result(NDArray y) {

@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 public final class DjlEngine implements AutoCloseable {
     private final NDManager manager;
     private final TorchOps ops;
-    private final NDArray upsamplingTaps;
     private final DataType type;
     private final boolean gradientBefore;
     private BooleanSupplier interrupt = () -> false;
@@ -51,8 +50,6 @@ public final class DjlEngine implements AutoCloseable {
         JniUtils.setGradMode(true);
         JniUtils.setGraphExecutorOptimize(false);
         ops = new TorchOps(manager);
-        // Row: tap of the 3×3 kernel; column: odd output (i, i+1), even output (i−1, i). See doubledConv2d.
-        upsamplingTaps = keep(create(Numbers.of(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1}, 3, 4)));
     }
 
     /** Asked within each convolution; once it says yes, the work under way ends with a {@link StoppedException}. */
@@ -142,10 +139,6 @@ public final class DjlEngine implements AutoCloseable {
 
     TorchOps ops() {
         return ops;
-    }
-
-    NDArray upsamplingTaps() {
-        return upsamplingTaps;
     }
 
     static Numbers numbers(NDArray array) {

@@ -29,14 +29,11 @@ class Ops(Module):
     k1 = torch.add(torch.constant_pad_nd(w, [0, 1, 1, 0], 0), torch.constant_pad_nd(w, [1, 0, 1, 0], 0), alpha=1)
     k = torch.mul(torch.add(k0, k1, alpha=1), 0.25)
     return torch.conv2d(x, k, b, [2, 2], [1, 1], [1, 1], 1)
-  def doubled_conv(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor, taps: Tensor) -> Tensor:
-    o = torch.size(w, 0)
-    i = torch.size(w, 1)
-    k0 = torch.matmul(torch.transpose(torch.matmul(w, taps), 2, 3), taps)
-    k1 = torch.permute(torch.reshape(k0, [o, i, 2, 2, 2, 2]), [0, 4, 2, 1, 5, 3])
-    k = torch.reshape(k1, [torch.mul(o, 4), i, 2, 2])
-    h = torch.pixel_shuffle(torch.conv2d(x, k, torch.repeat_interleave(b, 4, 0), [1, 1], [1, 1], [1, 1], 1), 2)
-    return torch.slice(torch.slice(h, 2, 1, -1, 1), 3, 1, -1, 1)
+  def doubled_conv(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+    f = torch.flip(torch.transpose(w, 0, 1), [2, 3])
+    k0 = torch.add(torch.constant_pad_nd(f, [0, 1, 0, 1], 0), torch.constant_pad_nd(f, [1, 0, 0, 1], 0), alpha=1)
+    k1 = torch.add(torch.constant_pad_nd(f, [0, 1, 1, 0], 0), torch.constant_pad_nd(f, [1, 0, 1, 0], 0), alpha=1)
+    return torch.conv_transpose2d(x, torch.add(k0, k1, alpha=1), b, [2, 2], [1, 1], [0, 0], 1, [1, 1])
   def grad_x(self: __torch__.Ops, y: Tensor, x: Tensor, g: Tensor) -> Tensor:
     r = torch.grad([y], [x], annotate(List[Optional[Tensor]], [g]), True, True, False)
     return torch._unwrap_optional(r[0])
