@@ -7,8 +7,11 @@ class Ops(Module):
   def instance_norm(self: __torch__.Ops, x: Tensor) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, 2), torch.size(x, 3)], None, None, 1.0000000000000001e-05, False)
   def styled_norm(self: __torch__.Ops, x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
-    h = torch.layer_norm(x, [torch.size(x, 2), torch.size(x, 3)], None, None, 1.0000000000000001e-05, False)
-    return torch.addcmul(shift, h, scale, value=1)
+    n = torch.mul(torch.size(x, 0), torch.size(x, 1))
+    v = torch.reshape(x, [1, n, torch.size(x, 2), torch.size(x, 3)])
+    g = torch.reshape(torch.expand(scale, [torch.size(x, 0), torch.size(x, 1), 1, 1], implicit=False), [n])
+    b = torch.reshape(torch.expand(shift, [torch.size(x, 0), torch.size(x, 1), 1, 1], implicit=False), [n])
+    return torch.reshape(torch.group_norm(v, n, g, b, 1.0000000000000001e-05, False), torch.size(x))
   def resized_like(self: __torch__.Ops, x: Tensor, other: Tensor) -> Tensor:
     return torch.upsample_bilinear2d(x, [torch.size(other, 2), torch.size(other, 3)], False, None, None)
   def doubled_smoothly(self: __torch__.Ops, x: Tensor) -> Tensor:
