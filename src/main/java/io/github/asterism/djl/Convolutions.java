@@ -2,6 +2,7 @@ package io.github.asterism.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.github.asterism.net.Numbers;
 import io.github.asterism.net.Tensor;
 
 /**
@@ -14,6 +15,35 @@ import io.github.asterism.net.Tensor;
 record Convolutions(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, NDArray original) {
     private static final int BLOCK = 16;
     private static final int FEW = 4;
+
+    /**
+     * (9, 16): what each tap of a 3×3 kernel adds to those of the 4×4 kernel that computes the means of the 2×2 squares of its
+     * results.
+     */
+    static Numbers halvingTaps() {
+        float[] taps = new float[9 * 16];
+        forEachTap((from, y, x) -> taps[16 * from + 4 * y + x] = 0.25f);
+        return Numbers.of(taps, 9, 16);
+    }
+
+    /** The same for the 4×4 kernel whose transpose takes an image in which each pixel was to become a 2×2 square. */
+    static Numbers doublingTaps() {
+        float[] taps = new float[9 * 16];
+        forEachTap((from, y, x) -> taps[16 * from + 4 * (3 - y) + 3 - x] = 1);
+        return Numbers.of(taps, 9, 16);
+    }
+
+    private interface Tap {
+        void at(int from, int y, int x);
+    }
+
+    private static void forEachTap(Tap tap) {
+        for (int from = 0; from < 9; from++) {
+            for (int shift = 0; shift < 4; shift++) {
+                tap.at(from, from / 3 + shift / 2, from % 3 + shift % 2);
+            }
+        }
+    }
 
     /** @param bias may be null */
     static Convolutions of(DjlEngine engine, NDArray x, NDArray weight, NDArray bias) {
@@ -42,7 +72,7 @@ record Convolutions(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, N
 
     /** Then the mean of 2×2 squares: together one 4×4 convolution of stride 2, 4/9 of the products. */
     Tensor halved() {
-        return result(engine.ops().call("conv_halved", x, weight, bias));
+        return result(engine.ops().call("conv_halved", x, weight, bias, engine.halvingTaps()));
     }
 
     /**
@@ -50,7 +80,7 @@ record Convolutions(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, N
      * pixels, with sums of the 3×3 taps), 4/9 of the products.
      */
     Tensor doubled() {
-        return result(engine.ops().call("doubled_conv", x, weight, bias));
+        return result(engine.ops().call("doubled_conv", x, weight, bias, engine.doublingTaps()));
     }
 
     private Tensor result(NDArray y) {

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 public final class DjlEngine implements AutoCloseable {
     private final NDManager manager;
     private final TorchOps ops;
+    private final NDArray halvingTaps;
+    private final NDArray doublingTaps;
     private final DataType type;
     private final boolean gradientBefore;
     private BooleanSupplier interrupt = () -> false;
@@ -50,6 +52,8 @@ public final class DjlEngine implements AutoCloseable {
         JniUtils.setGradMode(true);
         JniUtils.setGraphExecutorOptimize(false);
         ops = new TorchOps(manager);
+        halvingTaps = keep(create(Convolutions.halvingTaps()));
+        doublingTaps = keep(create(Convolutions.doublingTaps()));
     }
 
     /** Asked within each convolution; once it says yes, the work under way ends with a {@link StoppedException}. */
@@ -139,6 +143,14 @@ public final class DjlEngine implements AutoCloseable {
 
     TorchOps ops() {
         return ops;
+    }
+
+    NDArray halvingTaps() {
+        return halvingTaps;
+    }
+
+    NDArray doublingTaps() {
+        return doublingTaps;
     }
 
     static Numbers numbers(NDArray array) {

@@ -27,16 +27,14 @@ class Ops(Module):
     return torch.constant_pad_nd(b, [0, n], 0)
   def first_channels(self: __torch__.Ops, y: Tensor, w: Tensor) -> Tensor:
     return torch.slice(y, 1, 0, torch.size(w, 0), 1)
-  def conv_halved(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
-    k0 = torch.add(torch.constant_pad_nd(w, [0, 1, 0, 1], 0), torch.constant_pad_nd(w, [1, 0, 0, 1], 0), alpha=1)
-    k1 = torch.add(torch.constant_pad_nd(w, [0, 1, 1, 0], 0), torch.constant_pad_nd(w, [1, 0, 1, 0], 0), alpha=1)
-    k = torch.mul(torch.add(k0, k1, alpha=1), 0.25)
+  def larger_kernel(self: __torch__.Ops, w: Tensor, taps: Tensor) -> Tensor:
+    return torch.reshape(torch.matmul(torch.reshape(w, [-1, 9]), taps), [torch.size(w, 0), torch.size(w, 1), 4, 4])
+  def conv_halved(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor, taps: Tensor) -> Tensor:
+    k = self.larger_kernel(w, taps)
     return torch.conv2d(x, k, b, [2, 2], [1, 1], [1, 1], 1)
-  def doubled_conv(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
-    f = torch.flip(torch.transpose(w, 0, 1), [2, 3])
-    k0 = torch.add(torch.constant_pad_nd(f, [0, 1, 0, 1], 0), torch.constant_pad_nd(f, [1, 0, 0, 1], 0), alpha=1)
-    k1 = torch.add(torch.constant_pad_nd(f, [0, 1, 1, 0], 0), torch.constant_pad_nd(f, [1, 0, 1, 0], 0), alpha=1)
-    return torch.conv_transpose2d(x, torch.add(k0, k1, alpha=1), b, [2, 2], [1, 1], [0, 0], 1, [1, 1])
+  def doubled_conv(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor, taps: Tensor) -> Tensor:
+    k = torch.transpose(self.larger_kernel(w, taps), 0, 1)
+    return torch.conv_transpose2d(x, k, b, [2, 2], [1, 1], [0, 0], 1, [1, 1])
   def grad_x(self: __torch__.Ops, y: Tensor, x: Tensor, g: Tensor) -> Tensor:
     r = torch.grad([y], [x], annotate(List[Optional[Tensor]], [g]), True, True, False)
     return torch._unwrap_optional(r[0])
