@@ -98,8 +98,7 @@ public final class Demo extends ContextCommand implements WritesFiles {
         if (model != null) {
             return model.toPath();
         }
-        return ModelFolders.installed(ModelFolders.standard()).stream()
-                .findFirst()
+        return ModelFolders.first()
                 .orElseThrow(() -> new AsterismException("No model is installed. Looked in " + ModelFolders.standard()
                         + ". Name a model folder with model=."));
     }

@@ -120,10 +120,7 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
     @Override
     void prepareDialog() {
         if (model == null || model.isBlank()) {
-            model = ModelFolders.installed(ModelFolders.standard()).stream()
-                    .findFirst()
-                    .map(Path::toString)
-                    .orElse("");
+            model = ModelFolders.first().map(Path::toString).orElse("");
         }
     }
 

@@ -89,9 +89,7 @@ abstract class TranslationCommand extends MacroCommand {
     @Override
     void prepareDialog() {
         if (model == null) {
-            ModelFolders.installed(ModelFolders.standard()).stream()
-                    .findFirst()
-                    .ifPresent(folder -> model = folder.toFile());
+            ModelFolders.first().ifPresent(folder -> model = folder.toFile());
             offerDomains();
         }
     }

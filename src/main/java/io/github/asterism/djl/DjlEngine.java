@@ -52,8 +52,8 @@ public final class DjlEngine implements AutoCloseable {
         JniUtils.setGradMode(true);
         JniUtils.setGraphExecutorOptimize(false);
         ops = new TorchOps(manager);
-        halvingTaps = keep(create(Convolutions.halvingTaps()));
-        doublingTaps = keep(create(Convolutions.doublingTaps()));
+        halvingTaps = keep(create(Convolution.halvingTaps()));
+        doublingTaps = keep(create(Convolution.doublingTaps()));
     }
 
     /** Asked within each convolution; once it says yes, the work under way ends with a {@link StoppedException}. */

@@ -111,7 +111,7 @@ final class DjlTensor implements Tensor {
     @Override
     public Tensor conv2d(Tensor weight, Tensor bias, int stride, int padding) {
         engine.checkInterrupt();
-        return Convolutions.of(engine, array, array(weight), bias == null ? null : array(bias))
+        return Convolution.of(engine, array, array(weight), bias == null ? null : array(bias))
                 .convolved(stride, padding);
     }
 
@@ -120,12 +120,12 @@ final class DjlTensor implements Tensor {
         Shape shape = array.getShape();
         return shape.get(2) % 2 != 0 || shape.get(3) % 2 != 0
                 ? conv2d(weight, bias, 1, 1).halved()
-                : Convolutions.of(engine, array, array(weight), array(bias)).halved();
+                : Convolution.of(engine, array, array(weight), array(bias)).halved();
     }
 
     @Override
     public Tensor doubledConv2d(Tensor weight, Tensor bias) {
-        return Convolutions.of(engine, array, array(weight), array(bias)).doubled();
+        return Convolution.of(engine, array, array(weight), array(bias)).doubled();
     }
 
     @Override

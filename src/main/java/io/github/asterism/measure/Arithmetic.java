@@ -2,7 +2,6 @@ package io.github.asterism.measure;
 
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
-import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.Workload;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,9 +29,8 @@ record Arithmetic(double gflop, double gflopRun) {
     private static Arithmetic of(
             Model model, String network, Map<String, Numbers> inputs, ToLongFunction<Workload> part) {
         Path file = model.folder().resolve(network + ".onnx");
-        Device device = model.session(network).device();
         return new Arithmetic(
                 1e-9 * part.applyAsLong(Workload.ofFile(file, inputs)),
-                1e-9 * part.applyAsLong(Workload.asRun(file, device, inputs)));
+                1e-9 * part.applyAsLong(Workload.asRun(file, model.device(), inputs)));
     }
 }

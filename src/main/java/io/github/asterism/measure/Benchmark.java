@@ -4,6 +4,7 @@ import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.translate.Share;
 import io.github.asterism.translate.Translator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class Benchmark {
         double load = Machine.load();
         List<Measurement> rows = new ArrayList<>();
         for (int i = 0; i < request.threads().size(); i++) {
-            Progress share = share(progress, i, request.threads().size());
+            Progress share = new Share(progress, i, request.threads().size());
             try (Trial trial = new Trial(request, request.threads().get(i), arithmetic, share)) {
                 List<Measurement> found = trial.run();
                 rows.addAll(found);
@@ -66,8 +67,8 @@ public final class Benchmark {
         facts.put("model", model.card().name());
         facts.put("sha256", model.card().hashes());
         facts.put("networks", model.card().options().toString());
-        String device = model.session(Subject.GENERATOR).device().toString();
-        String note = model.session(Subject.GENERATOR).deviceNote();
+        String device = model.device().toString();
+        String note = model.session(Subject.ENCODER).deviceNote();
         facts.put("device", note.isEmpty() ? device : device + ". " + note);
         facts.put("image sizes", request.sizes());
         facts.put("threads", request.threads());
@@ -75,19 +76,5 @@ public final class Benchmark {
         facts.put("planes of the stack", request.planes());
         facts.put("image size of training", request.trainingSize() == 0 ? "not timed" : request.trainingSize());
         return facts;
-    }
-
-    private static Progress share(Progress progress, int part, int parts) {
-        return new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                progress.report((part + fraction) / parts, message);
-            }
-
-            @Override
-            public boolean stopped() {
-                return progress.stopped();
-            }
-        };
     }
 }

@@ -68,6 +68,11 @@ public final class ModelFolders {
         return models;
     }
 
+    /** The first installed model, which commands take unless told another. */
+    public static Optional<Path> first() {
+        return installed(standard()).stream().findFirst();
+    }
+
     /** @return the path itself if it is a model folder, else the folder of that name within the first that has one */
     static Path find(Path model, List<Path> searchFolders) {
         if (isModel(model)) {

@@ -45,11 +45,17 @@ final class NetworkFile {
         return options -> load(change, options);
     }
 
+    /** The network, whoever wrote it. */
+    ModelProto model() throws IOException {
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(path))) {
+            return ModelProto.parseFrom(content);
+        }
+    }
+
     /** The network, if Asterism wrote it; empty too if it cannot be read. */
     Optional<ModelProto> ours() {
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(path))) {
-            return Optional.of(ModelProto.parseFrom(content))
-                    .filter(model -> model.getProducerName().equals(OnnxGraph.PRODUCER));
+        try {
+            return Optional.of(model()).filter(model -> model.getProducerName().equals(OnnxGraph.PRODUCER));
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty(); // a damaged file: ONNX Runtime will say what is wrong with it
         }

@@ -13,10 +13,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.Numbers;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,8 +176,8 @@ public final class Workload {
     }
 
     private static ModelProto read(Path file) {
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            return ModelProto.parseFrom(content);
+        try {
+            return NetworkFile.of(file).model();
         } catch (IOException problem) {
             throw new AsterismException(
                     file + ": this is no readable ONNX network (" + problem + "). Copy or download it again.", problem);

@@ -12,7 +12,7 @@ import io.github.asterism.net.Tensor;
  * AVX, leaves in them what was in memory before: results and gradients are wrong, or NaN. So such channels are filled up
  * with zeros here. The first channels of an image, up to 4, and 1×1 convolutions have kernels of their own that are right.
  */
-record Convolutions(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, NDArray original) {
+record Convolution(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, NDArray original) {
     private static final int BLOCK = 16;
     private static final int FEW = 4;
 
@@ -46,7 +46,7 @@ record Convolutions(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, N
     }
 
     /** @param bias may be null */
-    static Convolutions of(DjlEngine engine, NDArray x, NDArray weight, NDArray bias) {
+    static Convolution of(DjlEngine engine, NDArray x, NDArray weight, NDArray bias) {
         long from = weight.getShape().get(1);
         boolean single = weight.getShape().get(2) == 1 && weight.getShape().get(3) == 1;
         NDArray images = x;
@@ -60,7 +60,7 @@ record Convolutions(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, N
             kernels = engine.ops().call("whole_kernels", kernels);
             numbers = bias == null ? null : engine.ops().call("whole_numbers", bias);
         }
-        return new Convolutions(engine, images, kernels, numbers, weight);
+        return new Convolution(engine, images, kernels, numbers, weight);
     }
 
     Tensor convolved(int stride, int padding) {

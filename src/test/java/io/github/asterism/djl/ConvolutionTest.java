@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** Against the engine of double precision, which computes convolutions in another way. */
-class ConvolutionsTest {
+class ConvolutionTest {
     private static final double SAME = 1e-4; // of the largest number
 
     private interface Operation extends BiFunction<Tensor, Tensor[], Tensor> {}
