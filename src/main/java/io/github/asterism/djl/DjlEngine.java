@@ -23,6 +23,7 @@ public final class DjlEngine implements AutoCloseable {
     private final TorchOps ops;
     private final NDArray halvingTaps;
     private final NDArray doublingTaps;
+    private final Resizing resizing = new Resizing(this);
     private final DataType type;
     private final boolean gradientBefore;
     private BooleanSupplier interrupt = () -> false;
@@ -143,6 +144,10 @@ public final class DjlEngine implements AutoCloseable {
 
     TorchOps ops() {
         return ops;
+    }
+
+    Resizing resizing() {
+        return resizing;
     }
 
     NDArray halvingTaps() {

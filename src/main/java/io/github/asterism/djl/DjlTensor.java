@@ -138,7 +138,11 @@ final class DjlTensor implements Tensor {
 
     @Override
     public Tensor halved() {
-        return of(array.getNDArrayInternal().avgPool(new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false, true));
+        NDArray squares = engine.resizing().halving(array.getShape());
+        return squares != null
+                ? of(engine.ops().call("halved", array, squares))
+                : of(array.getNDArrayInternal()
+                        .avgPool(new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false, true));
     }
 
     @Override
@@ -160,6 +164,10 @@ final class DjlTensor implements Tensor {
 
     @Override
     public Tensor doubled() {
+        NDArray squares = engine.resizing().doubling(array.getShape());
+        if (squares != null) {
+            return of(engine.ops().call("doubled", array, squares));
+        }
         long[] size = {2 * array.getShape().get(2), 2 * array.getShape().get(3)};
         return of(array.getNDArrayInternal().interpolation(size, NEAREST, false));
     }

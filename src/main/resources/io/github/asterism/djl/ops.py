@@ -35,6 +35,12 @@ class Ops(Module):
   def doubled_conv(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor, taps: Tensor) -> Tensor:
     k = torch.transpose(self.larger_kernel(w, taps), 0, 1)
     return torch.conv_transpose2d(x, k, b, [2, 2], [1, 1], [0, 0], 1, [1, 1])
+  def halved(self: __torch__.Ops, x: Tensor, half: Tensor) -> Tensor:
+    y = torch.matmul(torch.reshape(x, [-1, torch.mul(torch.size(x, 3), 2)]), half)
+    return torch.reshape(y, [torch.size(x, 0), torch.size(x, 1), torch.floordiv(torch.size(x, 2), 2), torch.floordiv(torch.size(x, 3), 2)])
+  def doubled(self: __torch__.Ops, x: Tensor, twice: Tensor) -> Tensor:
+    y = torch.matmul(torch.reshape(x, [-1, torch.size(x, 3)]), twice)
+    return torch.reshape(y, [torch.size(x, 0), torch.size(x, 1), torch.mul(torch.size(x, 2), 2), torch.mul(torch.size(x, 3), 2)])
   def grad_x(self: __torch__.Ops, y: Tensor, x: Tensor, g: Tensor) -> Tensor:
     r = torch.grad([y], [x], annotate(List[Optional[Tensor]], [g]), True, True, False)
     return torch._unwrap_optional(r[0])

@@ -1,0 +1,49 @@
+package io.github.asterism.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.github.asterism.net.Numbers;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Halving and doubling of narrow images as matrix products: libtorch's own kernels for them go pixel by pixel, or through
+ * another order of the pixels in memory, and are slower as long as the matrices are small.
+ */
+final class Resizing {
+    private static final int WIDEST_HALVED = 64;
+    private static final int WIDEST_DOUBLED = 128;
+
+    private final DjlEngine engine;
+    private final Map<Long, NDArray> halving = new HashMap<>();
+    private final Map<Long, NDArray> doubling = new HashMap<>();
+
+    Resizing(DjlEngine engine) {
+        this.engine = engine;
+    }
+
+    /** (2w, w/2): a pair of rows, one after the other, times this is the row of the means of its squares; or null. */
+    NDArray halving(Shape shape) {
+        long width = shape.get(3);
+        return width > WIDEST_HALVED || width % 2 != 0 || shape.get(2) % 2 != 0
+                ? null
+                : halving.computeIfAbsent(width, w -> squares(w.intValue() / 2, 0.25f, true));
+    }
+
+    /** (w, 4w): a row times this is the pair of rows, one after the other, in which each pixel is a square; or null. */
+    NDArray doubling(Shape shape) {
+        long width = shape.get(3);
+        return width > WIDEST_DOUBLED ? null : doubling.computeIfAbsent(width, w -> squares(w.intValue(), 1, false));
+    }
+
+    /** Which pixels of two rows of 2n pixels are in which of n squares. */
+    private NDArray squares(int n, float value, boolean turned) {
+        float[] squares = new float[4 * n * n];
+        for (int square = 0; square < n; square++) {
+            for (int pixel : new int[] {2 * square, 2 * square + 1, 2 * (n + square), 2 * (n + square) + 1}) {
+                squares[turned ? pixel * n + square : square * 4 * n + pixel] = value;
+            }
+        }
+        return engine.keep(engine.create(turned ? Numbers.of(squares, 4 * n, n) : Numbers.of(squares, n, 4 * n)));
+    }
+}
