@@ -78,7 +78,7 @@ public final class BenchmarkModel extends MacroCommand implements WritesFiles {
     @Parameter(
             persist = false,
             label = "Compute on",
-            choices = {"auto", "cpu", "cuda"},
+            choices = {"auto", "cpu", "cuda", "cuda-tf32"},
             description = "Where to compute; auto takes the graphics card if it works. Training is on the processor.")
     private String device = "auto";
 

@@ -113,7 +113,7 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
     @Parameter(
             persist = false,
             label = "Compute on",
-            choices = {"auto", "cpu", "cuda"},
+            choices = {"auto", "cpu", "cuda", "cuda-tf32"},
             description = "Where to compute; auto takes the graphics card if it works.")
     private String device = "auto";
 

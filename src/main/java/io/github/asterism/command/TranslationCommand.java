@@ -70,7 +70,7 @@ abstract class TranslationCommand extends MacroCommand {
 
     @Parameter(
             persist = false,
-            choices = {"auto", "cpu", "cuda"},
+            choices = {"auto", "cpu", "cuda", "cuda-tf32"},
             description = "Where to compute; auto takes the graphics card if it works.")
     private String device = "auto";
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** All that is needed to repeat an evaluation. */
@@ -31,7 +30,7 @@ final class Facts {
                 features.givesEmbeddings() ? "perceptual distance of the feature network" : "1 - cosine of features");
         classifier(facts, "domain classifier by colour", setup.rulers().colour());
         classifier(facts, "domain classifier by grey texture", setup.rulers().texture());
-        facts.put("device", request.device().toString().toLowerCase(Locale.ROOT));
+        facts.put("device", request.device().toString());
         facts.put("image size", setup.rulers().size());
         facts.put("outputs for each image", request.outputs());
         facts.put("seeds", request.seeds());

@@ -14,13 +14,13 @@ import java.util.Optional;
 /**
  * The device that networks will run on, and why it is that one.
  *
- * @param device CPU or CUDA
+ * @param device CPU, CUDA or CUDA_TF32
  * @param note why not CUDA, if the choice was ours; empty otherwise
  */
 record Execution(Device device, String note) {
     /**
-     * @param wanted CUDA fails if it does not work, AUTO then takes the processor
-     * @throws AsterismException if CUDA is wanted and does not work
+     * @param wanted CUDA in either precision fails if it does not work, AUTO then takes the processor
+     * @throws AsterismException if CUDA is asked for and does not work
      */
     static Execution on(Device wanted) {
         return on(wanted, CudaProbe.ofThisSystem());
@@ -36,10 +36,10 @@ record Execution(Device device, String note) {
             obstacle = libraries.unpackForCuda().or(Execution::failure);
         }
         if (obstacle.isEmpty()) {
-            return new Execution(Device.CUDA, "");
+            return new Execution(wanted == Device.AUTO ? Device.CUDA : wanted, "");
         }
-        if (wanted == Device.CUDA) {
-            throw new AsterismException("device=cuda cannot be used: " + obstacle.get()
+        if (wanted != Device.AUTO) {
+            throw new AsterismException("device=" + wanted + " cannot be used: " + obstacle.get()
                     + " Install what is missing, or choose device=auto or device=cpu.");
         }
         return new Execution(Device.CPU, "Runs on the processor: " + obstacle.get());
@@ -56,7 +56,7 @@ record Execution(Device device, String note) {
             if (threads > 0) {
                 options.setIntraOpNumThreads(threads);
             }
-            if (device == Device.CUDA) {
+            if (device != Device.CPU) {
                 addCuda(options);
             }
             return options;
@@ -66,9 +66,11 @@ record Execution(Device device, String note) {
         }
     }
 
-    private static void addCuda(SessionOptions options) throws OrtException {
+    private void addCuda(SessionOptions options) throws OrtException {
         try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
-            cuda.add("use_tf32", "0"); // its 10-bit mantissa would show next to results of the processor
+            cuda.add("use_tf32", device == Device.CUDA_TF32 ? "1" : "0");
+            // A new size of image would else double what is reserved, until the card is full.
+            cuda.add("arena_extend_strategy", "kSameAsRequested");
             cuda.add("cudnn_conv_algo_search", "HEURISTIC"); // EXHAUSTIVE picks by stopwatch: not reproducible
             options.addCUDA(cuda);
         }

@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import io.github.asterism.image.Normalization;
 import io.github.asterism.model.Model;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -30,7 +29,7 @@ final class Provenance {
         provenance.facts.put("asterism-style-code", code(style));
         provenance.facts.put("asterism-range", range.toString());
         provenance.facts.put("asterism-format", settings.format().toString());
-        provenance.facts.put("asterism-device", model.device().toString().toLowerCase(Locale.ROOT));
+        provenance.facts.put("asterism-device", model.device().toString());
         return provenance;
     }
 

@@ -18,13 +18,14 @@ class DeviceTest {
         assertEquals(Device.CUDA, Device.parse("cuda"));
         assertEquals(Device.CPU, Device.parse(" Cpu "));
         assertEquals(Device.AUTO, Device.parse("AUTO"));
+        assertEquals(Device.CUDA_TF32, Device.parse("CUDA-TF32"));
     }
 
     @Test
     void listsTheChoicesForAnUnknownName() {
         String message =
                 assertThrows(AsterismException.class, () -> Device.parse("tpu")).getMessage();
-        assertTrue(message.contains("'tpu'") && message.contains("[auto, cpu, cuda]"), message);
+        assertTrue(message.contains("'tpu'") && message.contains("[auto, cpu, cuda, cuda-tf32]"), message);
     }
 
     @Test
@@ -36,6 +37,9 @@ class DeviceTest {
         String message = assertThrows(AsterismException.class, () -> Execution.on(Device.CUDA, NO_DRIVER))
                 .getMessage();
         assertTrue(message.contains("libno-such-driver.so.1") && message.contains("device=cpu"), message);
+        String rounded = assertThrows(AsterismException.class, () -> Execution.on(Device.CUDA_TF32, NO_DRIVER))
+                .getMessage();
+        assertTrue(rounded.contains("device=cuda-tf32"), rounded);
     }
 
     @Test
