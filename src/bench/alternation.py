@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 
 PYTHON = pathlib.Path(__file__).resolve().parent / "python"
-WARM_UP = 2
+WARM_UP = 6  # of each; Java compiles what it runs often during the first ones
 VALUES = {"median": statistics.median, "min": min}
 
 
