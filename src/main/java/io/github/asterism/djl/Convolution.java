@@ -63,6 +63,20 @@ record Convolution(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, ND
         return new Convolution(engine, images, kernels, numbers, weight);
     }
 
+    /** The transpose of a convolution with a weight (in, out, k, k); the bias may be null. */
+    static Tensor transposed(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
+        long from = weight.getShape().get(0);
+        long to = weight.getShape().get(1);
+        NDArray images = from % BLOCK == 0 ? x : engine.ops().call("whole_channels", x);
+        NDArray kernels = from % BLOCK == 0 ? weight : engine.ops().call("whole_kernels", weight);
+        kernels = to % BLOCK == 0 ? kernels : engine.ops().call("whole_channels", kernels);
+        NDArray y =
+                engine.ops().call("transposed_conv", images, kernels, engine.scalar(stride), engine.scalar(padding));
+        Tensor result = new DjlTensor(engine, y);
+        result = to % BLOCK == 0 ? result : result.channels(0, (int) to);
+        return bias == null ? result : result.plus(new DjlTensor(engine, bias).perChannel());
+    }
+
     Tensor convolved(int stride, int padding) {
         return result(x.getNDArrayInternal()
                 .convolution(

@@ -116,6 +116,12 @@ final class DjlTensor implements Tensor {
     }
 
     @Override
+    public Tensor transposedConv2d(Tensor weight, Tensor bias, int stride, int padding) {
+        engine.checkInterrupt();
+        return Convolution.transposed(engine, array, array(weight), bias == null ? null : array(bias), stride, padding);
+    }
+
+    @Override
     public Tensor conv2dHalved(Tensor weight, Tensor bias) {
         Shape shape = array.getShape();
         return shape.get(2) % 2 != 0 || shape.get(3) % 2 != 0
@@ -190,6 +196,11 @@ final class DjlTensor implements Tensor {
     @Override
     public Tensor instanceNorm(Tensor scale, Tensor shift) {
         return of(engine.ops().call("styled_norm", array, array(scale), array(shift)));
+    }
+
+    @Override
+    public Tensor layerNorm() {
+        return of(engine.ops().call("layer_norm", array));
     }
 
     @Override

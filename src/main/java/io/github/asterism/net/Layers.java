@@ -50,6 +50,13 @@ public final class Layers {
         return x -> x.instanceNorm(scale.perChannel(), shift.perChannel());
     }
 
+    /** Layer norm with a trained scale and shift for each channel (Ba et al. 2016). */
+    public static Layer layerNorm(Weights weights, int width) {
+        Tensor scale = weights.get("weight", Init.ONE, width);
+        Tensor shift = weights.get("bias", Init.ZERO, width);
+        return x -> x.layerNorm().times(scale.perChannel()).plus(shift.perChannel());
+    }
+
     /**
      * Adaptive instance norm: scale and shift of each channel are a linear function of the style code,
      * AdaIN(x, s) = (1 + γ(s)) · IN(x) + β(s) (Huang and Belongie 2017).

@@ -25,7 +25,11 @@ public record StarGanV2Options(
         int latentSize,
         int hidden,
         double highPass,
-        boolean smoothUpsampling) {
+        boolean smoothUpsampling)
+        implements GeneratorOptions {
+
+    /** As model cards write it. */
+    public static final String FAMILY = "stargan-v2";
 
     public StarGanV2Options {
         if (Integer.bitCount(size) != 1 || size < 32 || size > 1024) {
@@ -62,7 +66,17 @@ public record StarGanV2Options(
         return widthAfter(trunkHalvings());
     }
 
-    /** Image height and width must be a multiple of this. */
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
+    @Override
+    public int codeSize() {
+        return styleSize;
+    }
+
+    @Override
     public int stride() {
         return 1 << generatorHalvings();
     }

@@ -55,6 +55,12 @@ public interface Tensor {
     /** Cross-correlation with W (out, in, k, k), plus b (out) unless null; zeros around the image. */
     Tensor conv2d(Tensor weight, Tensor bias, int stride, int padding);
 
+    /**
+     * The transpose of such a convolution with W (in, out, k, k), plus b (out) unless null: every pixel adds a kernel to the
+     * result, stride apart, of which padding is cut off at each side.
+     */
+    Tensor transposedConv2d(Tensor weight, Tensor bias, int stride, int padding);
+
     /** {@code conv2d(W, b, 1, 1).halved()} for W (out, in, 3, 3). */
     Tensor conv2dHalved(Tensor weight, Tensor bias);
 
@@ -90,6 +96,9 @@ public interface Tensor {
 
     /** {@code instanceNorm() · scale + shift}, with scale and shift of shape (n or 1, c, 1, 1). */
     Tensor instanceNorm(Tensor scale, Tensor shift);
+
+    /** (x − μ) / √(σ² + 1e-5), μ and biased σ² over all channels and pixels of each image. */
+    Tensor layerNorm();
 
     /** Channels from (included) to to (excluded). */
     Tensor channels(int from, int to);

@@ -2,11 +2,14 @@ package io.github.asterism.onnx;
 
 import static io.github.asterism.onnx.Attribute.integer;
 import static io.github.asterism.onnx.Attribute.integers;
+import static io.github.asterism.onnx.Attribute.real;
 
 import java.util.List;
 
 /** The operations of an ONNX graph that rearrange or mix channels, or the numbers of vectors. */
 final class Channels {
+    private static final double EPSILON = 1e-5;
+
     private Channels() {}
 
     static OnnxTensor linear(OnnxTensor x, OnnxTensor weight, OnnxTensor bias) {
@@ -51,6 +54,28 @@ final class Channels {
         long[] shape = Lengths.without(x.shape(), axis);
         List<String> inputs = List.of(x.name(), x.graph().constants().integers(axis));
         return x.graph().node("ReduceSum", shape, inputs, integer("keepdims", 0));
+    }
+
+    static OnnxTensor instanceNorm(OnnxTensor x) {
+        Constants constants = x.graph().constants();
+        long channels = x.length(1);
+        return x.graph()
+                .node(
+                        "InstanceNormalization",
+                        x.shape(),
+                        List.of(x.name(), constants.copies(1, channels), constants.copies(0, channels)),
+                        real("epsilon", EPSILON));
+    }
+
+    /** Instance norm of each image as one long channel. */
+    static OnnxTensor layerNorm(OnnxTensor x) {
+        OnnxGraph graph = x.graph();
+        long[] row = {x.length(0), 1, Lengths.product(x.shape(), 1)};
+        OnnxTensor flat =
+                graph.node("Reshape", row, List.of(x.name(), graph.constants().integers(0, 1, -1)));
+        OnnxTensor normed = instanceNorm(flat);
+        OnnxTensor shape = graph.node("Shape", new long[] {4}, List.of(x.name()));
+        return graph.node("Reshape", x.shape(), List.of(normed.name(), shape.name()));
     }
 
     static OnnxTensor means(OnnxTensor x, long[] shape, boolean keep, long... axes) {

@@ -35,6 +35,26 @@ final class Images {
                         integer("group", groups));
     }
 
+    /** The transpose of a convolution with weight (in, out, k, k); bias (out) may be null. */
+    static OnnxTensor transposed(OnnxTensor x, OnnxTensor weight, OnnxTensor bias, int stride, int padding) {
+        x.expect(x.rank() == 4 && Lengths.fits(x.length(1), weight.length(0)), "transposedConv2d", weight);
+        List<String> inputs = new ArrayList<>(List.of(x.name(), weight.name()));
+        if (bias != null) {
+            inputs.add(bias.name());
+        }
+        long kernel = weight.length(2);
+        long height = Lengths.spread(x.length(2), kernel, stride, padding);
+        long width = Lengths.spread(x.length(3), kernel, stride, padding);
+        return x.graph()
+                .node(
+                        "ConvTranspose",
+                        new long[] {x.length(0), weight.length(1), height, width},
+                        inputs,
+                        integers("kernel_shape", kernel, kernel),
+                        integers("strides", stride, stride),
+                        integers("pads", padding, padding, padding, padding));
+    }
+
     /** A convolution with one group for each channel, all with the same kernel. */
     static OnnxTensor filtered(OnnxTensor x, OnnxTensor kernel) {
         long side = kernel.length(0);

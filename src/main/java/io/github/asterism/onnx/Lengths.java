@@ -17,6 +17,11 @@ final class Lengths {
         return length < 0 ? -1 : (length + 2 * padding - kernel) / stride + 1;
     }
 
+    /** Length of the result of a transposed convolution, which {@link #windows} makes the given one again. */
+    static long spread(long length, long kernel, long stride, long padding) {
+        return length < 0 ? -1 : (length - 1) * stride + kernel - 2 * padding;
+    }
+
     static boolean fits(long a, long b) {
         return a == b || a < 0 || b < 0;
     }

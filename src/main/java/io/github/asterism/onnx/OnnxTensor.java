@@ -10,8 +10,6 @@ import java.util.List;
 
 /** A value of an ONNX graph: each operation on it becomes a node of the graph. */
 final class OnnxTensor implements Tensor {
-    private static final double EPSILON = 1e-5;
-
     private final OnnxGraph graph;
     private final Constants constants;
     private final String name;
@@ -125,6 +123,11 @@ final class OnnxTensor implements Tensor {
     }
 
     @Override
+    public Tensor transposedConv2d(Tensor weight, Tensor bias, int stride, int padding) {
+        return Images.transposed(this, graph.own(weight), bias == null ? null : graph.own(bias), stride, padding);
+    }
+
+    @Override
     public Tensor conv2dHalved(Tensor weight, Tensor bias) {
         return conv2d(weight, bias, 1, 1).halved();
     }
@@ -176,16 +179,17 @@ final class OnnxTensor implements Tensor {
 
     @Override
     public Tensor instanceNorm() {
-        return graph.node(
-                "InstanceNormalization",
-                shape,
-                List.of(name, constants.copies(1, shape[1]), constants.copies(0, shape[1])),
-                real("epsilon", EPSILON));
+        return Channels.instanceNorm(this);
     }
 
     @Override
     public Tensor instanceNorm(Tensor scale, Tensor shift) {
         return instanceNorm().times(scale).plus(shift);
+    }
+
+    @Override
+    public Tensor layerNorm() {
+        return Channels.layerNorm(this);
     }
 
     @Override

@@ -12,6 +12,8 @@ class Ops(Module):
     g = torch.reshape(torch.expand(scale, [torch.size(x, 0), torch.size(x, 1), 1, 1], implicit=False), [n])
     b = torch.reshape(torch.expand(shift, [torch.size(x, 0), torch.size(x, 1), 1, 1], implicit=False), [n])
     return torch.reshape(torch.group_norm(v, n, g, b, 1.0000000000000001e-05, False), torch.size(x))
+  def layer_norm(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.layer_norm(x, [torch.size(x, 1), torch.size(x, 2), torch.size(x, 3)], None, None, 1.0000000000000001e-05, False)
   def resized_like(self: __torch__.Ops, x: Tensor, other: Tensor) -> Tensor:
     return torch.upsample_bilinear2d(x, [torch.size(other, 2), torch.size(other, 3)], False, None, None)
   def doubled_smoothly(self: __torch__.Ops, x: Tensor) -> Tensor:
@@ -41,6 +43,10 @@ class Ops(Module):
   def doubled(self: __torch__.Ops, x: Tensor, twice: Tensor) -> Tensor:
     y = torch.matmul(torch.reshape(x, [-1, torch.size(x, 3)]), twice)
     return torch.reshape(y, [torch.size(x, 0), torch.size(x, 1), torch.mul(torch.size(x, 2), 2), torch.mul(torch.size(x, 3), 2)])
+  def transposed_conv(self: __torch__.Ops, x: Tensor, w: Tensor, stride: Tensor, padding: Tensor) -> Tensor:
+    s = int(stride)
+    p = int(padding)
+    return torch.conv_transpose2d(x, w, None, [s, s], [p, p], [0, 0], 1, [1, 1])
   def grad_x(self: __torch__.Ops, y: Tensor, x: Tensor, g: Tensor) -> Tensor:
     r = torch.grad([y], [x], annotate(List[Optional[Tensor]], [g]), True, True, False)
     return torch._unwrap_optional(r[0])

@@ -61,6 +61,31 @@ final class ByHand {
                 (n, c, y, x) -> at(image, n % (int) s[0], c % (int) s[1], s[2] == 1 ? 0 : y, s[3] == 1 ? 0 : x));
     }
 
+    /** Every pixel adds its kernel to the result. */
+    static Numbers transposedConvolved(Numbers image, Numbers weight, Numbers bias, int stride, int padding) {
+        long[] s = image.shape();
+        int out = (int) weight.shape()[1];
+        int k = (int) weight.shape()[2];
+        int height = (int) (s[2] - 1) * stride + k - 2 * padding;
+        int width = (int) (s[3] - 1) * stride + k - 2 * padding;
+        double[][][][] sums = new double[(int) s[0]][out][height][width];
+        image(s[0], s[1], s[2], s[3], (n, c, y, x) -> {
+            for (int o = 0; o < out; o++) {
+                for (int j = 0; j < k; j++) {
+                    for (int i = 0; i < k; i++) {
+                        int toY = y * stride + j - padding;
+                        int toX = x * stride + i - padding;
+                        if (toY >= 0 && toX >= 0 && toY < height && toX < width) {
+                            sums[n][o][toY][toX] += at(image, n, c, y, x) * at(weight, c, o, j, i);
+                        }
+                    }
+                }
+            }
+            return 0;
+        });
+        return image(s[0], out, height, width, (n, o, y, x) -> sums[n][o][y][x] + (bias == null ? 0 : bias.data()[o]));
+    }
+
     static Numbers convolved(Numbers image, Numbers weight, Numbers bias, int stride, int padding) {
         long[] s = image.shape();
         int k = (int) weight.shape()[2];

@@ -133,6 +133,32 @@ public abstract class TensorContract {
     }
 
     @Test
+    public void transposedConvolutionSpreadsEachPixelsKernel() {
+        Numbers image = random(1, 2, 3, 4, 5);
+        Numbers weight = random(2, 3, 2, 4, 4);
+        Numbers bias = random(3, 2);
+        same(
+                ByHand.transposedConvolved(image, weight, bias, 2, 1),
+                compute(x -> x[0].transposedConv2d(x[1], x[2], 2, 1), image, weight, bias));
+        same(
+                ByHand.transposedConvolved(image, weight, null, 1, 0),
+                compute(x -> x[0].transposedConv2d(x[1], null, 1, 0), image, weight));
+        Numbers wide = random(1, 2, 16, 3, 3);
+        Numbers kernels = random(2, 16, 16, 4, 4);
+        same(
+                ByHand.transposedConvolved(wide, kernels, null, 2, 1),
+                compute(x -> x[0].transposedConv2d(x[1], null, 2, 1), wide, kernels));
+    }
+
+    @Test
+    public void layerNormMakesEachImageOfMeanZeroAndVarianceOne() {
+        Numbers image = random(1, 2, 3, 4, 5);
+        Numbers flat = Numbers.of(image.data(), 2, 1, 12, 5);
+        Numbers expected = Numbers.of(ByHand.instanceNorm(flat).data(), 2, 3, 4, 5);
+        same(expected, compute(x -> x[0].layerNorm(), image));
+    }
+
+    @Test
     public void halvedConvolutionIsAConvolutionThenTheMeanOfSquares() {
         Numbers weight = random(2, 4, 3, 3, 3);
         Numbers bias = random(3, 4);

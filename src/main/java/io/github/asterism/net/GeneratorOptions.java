@@ -1,0 +1,22 @@
+package io.github.asterism.net;
+
+/** The sizes that every generator has which redraws an image by a code. */
+public sealed interface GeneratorOptions permits StarGanV2Options, StarGanOptions {
+    /** Name of the family of networks, as model cards write it. */
+    String family();
+
+    /** Height and width of a training image, pixels. */
+    int size();
+
+    /** Number of domains K. */
+    int domains();
+
+    /** Channels at full size. */
+    int width();
+
+    /** Image height and width must be a multiple of this. */
+    int stride();
+
+    /** Length of the code that steers the generator: a style code, or a label vector. */
+    int codeSize();
+}
