@@ -46,9 +46,10 @@ class ArchitectureTest {
             Map.entry("cli", Set.of("command")),
             Map.entry("cluster", Set.of("translate", "evaluate", "model", "image")));
 
-    /** What a model takes and gives is written in these two, so its users may name them. */
-    private static final DescribedPredicate<JavaClass> VALUES =
-            nameMatching(".*\\.net\\.(Numbers|StarGanV2Options)").forSubtype();
+    /** What a model takes and gives is written in these, so its users may name them. */
+    private static final DescribedPredicate<JavaClass> VALUES = nameMatching(
+                    ".*\\.net\\.(Numbers|GeneratorOptions|StarGanOptions|StarGanV2Options)")
+            .forSubtype();
 
     /** Which packages may import each library. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(

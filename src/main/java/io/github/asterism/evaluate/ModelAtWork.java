@@ -35,7 +35,7 @@ final class ModelAtWork {
 
     /** Translations of a picture by as many random styles; the same for the same seed. */
     List<Plane> byLatent(Plane source, String to, int count, long seed) {
-        int length = model.card().options().latentSize();
+        int length = model.card().styles().latentSize();
         float[] latent = new float[count * length];
         Random random = new Random(seed * MIX);
         for (int i = 0; i < latent.length; i++) {
@@ -73,7 +73,7 @@ final class ModelAtWork {
 
     private List<Plane> translated(Plane source, Numbers styles) {
         Content content = model.content(PictureBatch.of(List.of(source)), progress::stopped);
-        int length = model.card().options().styleSize();
+        int length = model.card().options().codeSize();
         List<Plane> planes = new ArrayList<>();
         for (int i = 0; i < styles.shape()[0]; i++) {
             float[] style = Arrays.copyOfRange(styles.data(), i * length, (i + 1) * length);

@@ -3,6 +3,7 @@ package io.github.asterism.measure;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.model.Model;
+import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.translate.Share;
 import io.github.asterism.translate.Translator;
@@ -48,7 +49,7 @@ public final class Benchmark {
     }
 
     private static void check(BenchmarkRequest request, Model model) {
-        StarGanV2Options options = model.card().options();
+        GeneratorOptions options = model.card().options();
         int least = Translator.leastSide(options);
         for (int size : request.sizes()) {
             if (size < least || size % options.stride() != 0) {

@@ -30,12 +30,12 @@ final class Subject {
 
     /** (1, L). */
     Numbers latent() {
-        return Init.normal(1).draw(new Random(1), 1, card.options().latentSize());
+        return Init.normal(1).draw(new Random(1), 1, card.styles().latentSize());
     }
 
     /** (1, S). */
     Numbers style() {
-        return Init.normal(1).draw(new Random(2), 1, card.options().styleSize());
+        return Init.normal(1).draw(new Random(2), 1, card.options().codeSize());
     }
 
     /** A stack of colour planes. */

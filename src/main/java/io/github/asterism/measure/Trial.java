@@ -152,7 +152,7 @@ final class Trial implements AutoCloseable {
     }
 
     private Measurement training(double peak) {
-        StarGanV2Options sizes = model.card().options();
+        StarGanV2Options sizes = model.card().styles();
         StarGanV2Options options = new StarGanV2Options(
                 request.trainingSize(),
                 sizes.domains(),

@@ -1,7 +1,7 @@
 package io.github.asterism.model;
 
 import io.github.asterism.AsterismException;
-import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.StarGanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,34 +45,19 @@ final class BioimageModel {
     private static ModelCard card(Section root) {
         Section own = root.section("config").section("asterism");
         String family = own.text("family");
-        if (!family.equals(ModelCard.FAMILY)) {
-            throw new AsterismException(root.file() + ": 'config.asterism.family' is '" + family
-                    + "', which this version does not know. Update Asterism.");
-        }
         Section networks = own.section("networks");
-        List<ModelCard.Domain> domains = own.sections("domains").stream()
-                .map(each -> new ModelCard.Domain(each.text("name"), each.text("kind", ""), each.text("data_set", "")))
-                .toList();
+        List<ModelCard.Domain> domains =
+                own.sections("domains").stream().map(BioimageModel::domain).toList();
         Map<String, Object> training = new LinkedHashMap<>();
         if (own.has("training")) {
             own.section("training").values().forEach((key, value) -> training.put(key.toString(), value));
         }
         Map<String, String> hashes = new LinkedHashMap<>();
         own.section("sha256").values().forEach((file, hash) -> hashes.put(file.toString(), hash.toString()));
-        StarGanV2Options options = new StarGanV2Options(
-                networks.integer("size"),
-                networks.integer("domains"),
-                networks.integer("width"),
-                networks.integer("max_width"),
-                networks.integer("style_size"),
-                networks.integer("latent_size"),
-                networks.integer("hidden"),
-                networks.number("high_pass", 0),
-                networks.flag("smooth_upsampling"));
         return new ModelCard(
                 own.text("name"),
                 root.text("description", ""),
-                options,
+                NetworkSizes.read(family, networks),
                 domains,
                 own.text("normalization", ModelCard.RANGE),
                 own.number("pixel_size_um", Double.NaN),
@@ -81,6 +66,12 @@ final class BioimageModel {
                 own.text("data_license", "unknown"),
                 own.list("attribution").stream().map(Object::toString).toList(),
                 hashes);
+    }
+
+    private static ModelCard.Domain domain(Section entry) {
+        ModelCard.Domain plain =
+                new ModelCard.Domain(entry.text("name"), entry.text("kind", ""), entry.text("data_set", ""));
+        return new ModelCard.Domain(plain.name(), plain.kind(), plain.dataSet(), entry.text("group", plain.group()));
     }
 
     /** The file appears complete or not at all. */
@@ -104,13 +95,7 @@ final class BioimageModel {
         rdf.put("name", legal.length() < 5 ? "Asterism " + legal : legal.substring(0, Math.min(legal.length(), 128)));
         rdf.put("description", card.description());
         rdf.put("authors", List.of(Map.of("name", "Asterism")));
-        rdf.put(
-                "cite",
-                List.of(ordered(
-                        "text",
-                        "Choi et al., StarGAN v2: Diverse Image Synthesis for Multiple Domains, CVPR 2020",
-                        "url",
-                        "https://arxiv.org/abs/1912.01865")));
+        rdf.put("cite", List.of(paper(card)));
         if (card.license().matches("[A-Za-z0-9.+-]+") && !card.license().equals("unknown")) {
             rdf.put("license", card.license());
         }
@@ -125,25 +110,39 @@ final class BioimageModel {
         return rdf;
     }
 
+    private static Map<String, Object> paper(ModelCard card) {
+        return card.options() instanceof StarGanOptions
+                ? ordered(
+                        "text",
+                        "Choi et al., StarGAN: Unified Generative Adversarial Networks for Multi-Domain Image-to-Image"
+                                + " Translation, CVPR 2018",
+                        "url",
+                        "https://arxiv.org/abs/1711.09020")
+                : ordered(
+                        "text",
+                        "Choi et al., StarGAN v2: Diverse Image Synthesis for Multiple Domains, CVPR 2020",
+                        "url",
+                        "https://arxiv.org/abs/1912.01865");
+    }
+
     private static Map<String, Object> own(ModelCard card) {
-        StarGanV2Options options = card.options();
         Map<String, Object> own = ordered("name", card.name(), "family", card.family());
         own.put("normalization", card.normalization());
         own.put("pixel_size_um", card.pixelSize());
         own.put(
                 "domains",
                 card.domains().stream()
-                        .map(each -> ordered("name", each.name(), "kind", each.kind(), "data_set", each.dataSet()))
+                        .map(each -> ordered(
+                                "name",
+                                each.name(),
+                                "kind",
+                                each.kind(),
+                                "data_set",
+                                each.dataSet(),
+                                "group",
+                                each.group()))
                         .toList());
-        Map<String, Object> networks = ordered("size", options.size(), "domains", options.domains());
-        networks.put("width", options.width());
-        networks.put("max_width", options.maxWidth());
-        networks.put("style_size", options.styleSize());
-        networks.put("latent_size", options.latentSize());
-        networks.put("hidden", options.hidden());
-        networks.put("high_pass", options.highPass());
-        networks.put("smooth_upsampling", options.smoothUpsampling());
-        own.put("networks", networks);
+        own.put("networks", NetworkSizes.write(card.options()));
         own.put("training", new LinkedHashMap<>(card.training()));
         own.put("license", card.license());
         own.put("data_license", card.dataLicense());
@@ -176,10 +175,11 @@ final class BioimageModel {
 
     /** bioimage.io has no kind of axis for a vector but channels. */
     private static Map<String, Object> styleCode(ModelCard card) {
-        List<String> names = IntStream.range(0, card.options().styleSize())
+        List<String> names = IntStream.range(0, card.options().codeSize())
                 .mapToObj(i -> "s" + i)
                 .toList();
-        Map<String, Object> style = ordered("id", "style", "axes", List.of(ordered("type", "batch"), channels(names)));
+        Map<String, Object> style = ordered(
+                "id", NetworkGraphs.code(card.options()), "axes", List.of(ordered("type", "batch"), channels(names)));
         style.put("data", ordered("type", "float32"));
         return style;
     }

@@ -2,9 +2,7 @@ package io.github.asterism.model;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.Numbers;
-import io.github.asterism.net.StarGanV2;
 import io.github.asterism.net.StarGanV2Options;
-import io.github.asterism.net.WeightShapes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,11 +57,10 @@ public final class CheckpointImport {
 
     private static void check(Path file, Map<String, Map<String, Numbers>> networks, StarGanV2Options options) {
         Map<String, Map<String, long[]>> needed = new LinkedHashMap<>();
-        needed.put("generator", WeightShapes.of(weights -> new StarGanV2.Generator(weights, options)));
-        needed.put("mapping_network", WeightShapes.of(weights -> new StarGanV2.MappingNetwork(weights, options)));
-        needed.put("style_encoder", WeightShapes.of(weights -> new StarGanV2.StyleEncoder(weights, options)));
-        if (networks.containsKey("discriminator")) {
-            needed.put("discriminator", WeightShapes.of(weights -> new StarGanV2.Discriminator(weights, options)));
+        for (String network : NetworkGraphs.names(options)) {
+            if (NetworkGraphs.required(network) || networks.containsKey(network)) {
+                needed.put(network, NetworkGraphs.weights(network, options));
+            }
         }
         List<String> problems = new ArrayList<>();
         needed.forEach((network, shapes) -> {

@@ -2,7 +2,6 @@ package io.github.asterism.model;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.Numbers;
-import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.OnnxSession;
 import io.github.asterism.onnx.SplitNetwork;
@@ -12,14 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.BooleanSupplier;
 
 /** A trained model, ready to translate: its card with one session for each network, opened when first needed. */
 public final class Model implements AutoCloseable {
-    private static final int LATENTS = 1000; // for the mean style
     private static final int LARGE = 3 * 512 * 512; // numbers of an image
 
     private final Path folder;
@@ -121,8 +118,12 @@ public final class Model implements AutoCloseable {
      * @throws io.github.asterism.Progress.StoppedException if the work was ended before its time
      */
     public Numbers translate(Content content, Numbers style, BooleanSupplier stopped) {
-        require("a style code", style, content.images(), card.options().styleSize());
-        return generator().rest(content.values(), "style", style, stopped);
+        require(
+                card.hasStyles() ? "a style code" : "a label",
+                style,
+                content.images(),
+                card.options().codeSize());
+        return generator().rest(content.values(), code(), style, stopped);
     }
 
     /**
@@ -133,7 +134,7 @@ public final class Model implements AutoCloseable {
      */
     public Numbers style(Numbers latent, int domain) {
         long n = latent.shape().length == 0 ? 0 : latent.shape()[0];
-        require("a latent code", latent, n, card.options().latentSize());
+        require("a latent code", latent, n, card.styles().latentSize());
         return session("mapping_network").run(Map.of("latent", latent, "domain", oneHot(domain, n)));
     }
 
@@ -144,35 +145,16 @@ public final class Model implements AutoCloseable {
      * @param domain index in the card of the domain they belong to
      */
     public Numbers styleOf(Numbers image, int domain) {
-        int size = card.options().size();
+        int size = card.styles().size();
         long n = image.shape().length == 0 ? 0 : image.shape()[0];
         require("a reference image", image, n, 3, size, size);
         return session("style_encoder").run(Map.of("image", image, "domain", oneHot(domain, n)));
     }
 
-    /** The centre (1, S) of a domain's styles: the mean of 1,000 mapped latent codes, always the same ones. */
+    /** The centre (1, S) of a domain's styles: the mean of 1,000 mapped latent codes; without styles, the domain's label. */
     public synchronized Numbers meanStyle(int domain) {
-        return meanStyles.computeIfAbsent(domain, this::computeMeanStyle);
-    }
-
-    private Numbers computeMeanStyle(int domain) {
-        StarGanV2Options options = card.options();
-        Random random = new Random(0);
-        float[] latents = new float[LATENTS * options.latentSize()];
-        for (int i = 0; i < latents.length; i++) {
-            latents[i] = (float) random.nextGaussian();
-        }
-        float[] styles = style(Numbers.of(latents, LATENTS, options.latentSize()), domain)
-                .data();
-        float[] mean = new float[options.styleSize()];
-        for (int i = 0; i < mean.length; i++) {
-            double sum = 0;
-            for (int k = 0; k < LATENTS; k++) {
-                sum += styles[k * mean.length + i];
-            }
-            mean[i] = (float) (sum / LATENTS);
-        }
-        return Numbers.of(mean, 1, mean.length);
+        return meanStyles.computeIfAbsent(
+                domain, key -> card.hasStyles() ? MeanStyle.of(this, key) : new Labels(card).only(key));
     }
 
     /**
@@ -184,12 +166,16 @@ public final class Model implements AutoCloseable {
         return sessions.computeIfAbsent(network, this::openSession);
     }
 
+    private String code() {
+        return NetworkGraphs.code(card.options());
+    }
+
     private SplitNetwork generator() {
         return generator.computeIfAbsent("generator", this::openGenerator);
     }
 
     private SplitNetwork openGenerator(String name) {
-        return SplitNetwork.open(files.intact(name), device, threads, "style");
+        return SplitNetwork.open(files.intact(name), device, threads, code());
     }
 
     /** Where the model translates, CPU or CUDA. */

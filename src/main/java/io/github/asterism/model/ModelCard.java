@@ -1,6 +1,7 @@
 package io.github.asterism.model;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.StarGanV2Options;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 public record ModelCard(
         String name,
         String description,
-        StarGanV2Options options,
+        GeneratorOptions options,
         List<Domain> domains,
         String normalization,
         double pixelSize,
@@ -40,9 +41,6 @@ public record ModelCard(
         List<String> attribution,
         Map<String, String> hashes) {
 
-    /** The only family of networks so far. */
-    public static final String FAMILY = "stargan-v2";
-
     /** 8-bit pixels 0 to 255 become −1 to 1. */
     public static final String RANGE = "range -1,1 of 0..255";
 
@@ -51,8 +49,14 @@ public record ModelCard(
      *
      * @param kind what sort of images, such as "colour" or "grey"
      * @param dataSet where its training images come from; may be empty
+     * @param group of domains that exclude each other; empty for an attribute, which may be on beside any other
      */
-    public record Domain(String name, String kind, String dataSet) {
+    public record Domain(String name, String kind, String dataSet, String group) {
+        /** One that excludes all others of its data set. */
+        public Domain(String name, String kind, String dataSet) {
+            this(name, kind, dataSet, dataSet.isEmpty() ? "domains" : dataSet);
+        }
+
         public Domain {
             if (name.isBlank() || name.contains(",")) {
                 throw new AsterismException(
@@ -83,7 +87,7 @@ public record ModelCard(
     }
 
     /** A card with nothing but the essentials. */
-    public static ModelCard of(String name, StarGanV2Options options, List<Domain> domains) {
+    public static ModelCard of(String name, GeneratorOptions options, List<Domain> domains) {
         return new ModelCard(
                 name, "", options, domains, RANGE, Double.NaN, Map.of(), "unknown", "unknown", List.of(), Map.of());
     }
@@ -94,7 +98,30 @@ public record ModelCard(
     }
 
     public String family() {
-        return FAMILY;
+        return options.family();
+    }
+
+    /**
+     * The sizes of a model with styles.
+     *
+     * @throws AsterismException if it has none
+     */
+    public StarGanV2Options styles() {
+        if (options instanceof StarGanV2Options sizes) {
+            return sizes;
+        }
+        throw new AsterismException("The model '" + name + "' of the family " + family()
+                + " has one look for each domain, and no styles to choose from: use style=mean.");
+    }
+
+    /** Whether there are several looks to each domain. */
+    public boolean hasStyles() {
+        return options instanceof StarGanV2Options;
+    }
+
+    /** Names of the data sets that domains come from, in order. */
+    public List<String> dataSets() {
+        return domains.stream().map(Domain::dataSet).distinct().toList();
     }
 
     /** With other facts of the training in the place of all that it has. */

@@ -2,9 +2,6 @@ package io.github.asterism.model;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.Numbers;
-import io.github.asterism.net.StarGanV2;
-import io.github.asterism.net.StarGanV2Options;
-import io.github.asterism.net.Tensor;
 import io.github.asterism.onnx.OnnxGraph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +37,7 @@ public final class ModelWriter {
      * Writes a model, replacing one that is there already. The folder appears complete or not at all; a model that is
      * replaced stays until then. Files in it that are not ours are kept. The same model gives the same bytes.
      *
-     * @param weights network name → weight path → numbers; generator, mapping_network, style_encoder, and
+     * @param weights network name → weight path → numbers; those of the model's family; the
      *     discriminator if it is known
      * @return the card, with the hashes of the files
      * @throws AsterismException if a weight is missing, the folder is not a model's, or the disk refuses
@@ -138,12 +135,12 @@ public final class ModelWriter {
     private static ModelCard writeInto(Path draft, ModelCard card, Map<String, Map<String, Numbers>> weights)
             throws IOException {
         Map<String, String> hashes = new LinkedHashMap<>();
-        for (String network : List.of("generator", "mapping_network", "style_encoder", "discriminator")) {
+        for (String network : NetworkGraphs.names(card.options())) {
             if (weights.containsKey(network)) {
                 Path file = draft.resolve(network + ".onnx");
-                graph(network, card, weights.get(network)).write(file);
+                NetworkGraphs.graph(network, card, weights.get(network)).write(file);
                 hashes.put(file.getFileName().toString(), Sha256.of(file));
-            } else if (!network.equals("discriminator")) {
+            } else if (NetworkGraphs.required(network)) {
                 throw new AsterismException("A model needs the weights of its " + network + ", but only those of "
                         + new TreeSet<>(weights.keySet()) + " are given.");
             }
@@ -151,41 +148,6 @@ public final class ModelWriter {
         ModelCard complete = card.withHashes(hashes);
         BioimageModel.write(complete, draft);
         return complete;
-    }
-
-    private static OnnxGraph graph(String network, ModelCard card, Map<String, Numbers> weights) {
-        StarGanV2Options options = card.options();
-        int size = options.size();
-        OnnxGraph graph = new OnnxGraph(network, weights);
-        switch (network) {
-            case "generator" -> {
-                Tensor image = graph.image("image", 3, -1, -1);
-                Tensor style = graph.vector("style", options.styleSize());
-                graph.output("translated", new StarGanV2.Generator(graph.weights(), options).apply(image, style));
-            }
-            case "mapping_network" -> {
-                Tensor latent = graph.vector("latent", options.latentSize());
-                Tensor domain = graph.vector("domain", options.domains());
-                graph.output("style", new StarGanV2.MappingNetwork(graph.weights(), options).apply(latent, domain));
-            }
-            case "style_encoder" -> {
-                Tensor image = graph.image("image", 3, size, size);
-                Tensor domain = graph.vector("domain", options.domains());
-                graph.output("style", new StarGanV2.StyleEncoder(graph.weights(), options).apply(image, domain));
-            }
-            case "discriminator" -> {
-                Tensor image = graph.image("image", 3, size, size);
-                Tensor domain = graph.vector("domain", options.domains());
-                graph.output("logit", new StarGanV2.Discriminator(graph.weights(), options).apply(image, domain));
-            }
-            default -> throw new IllegalArgumentException(network);
-        }
-        graph.metadata("asterism.family", card.family());
-        graph.metadata("asterism.network", network);
-        graph.metadata("asterism.domains", String.join(",", card.domainNames()));
-        graph.metadata("asterism.size", "" + size);
-        graph.metadata("asterism.license", card.license());
-        return graph;
     }
 
     private static void replace(Path target, Path draft) throws IOException {

@@ -78,6 +78,11 @@ final class Channels {
         return graph.node("Reshape", x.shape(), List.of(normed.name(), shape.name()));
     }
 
+    /** Of all numbers. */
+    static OnnxTensor mean(OnnxTensor x) {
+        return x.graph().node("ReduceMean", new long[0], List.of(x.name()), integer("keepdims", 0));
+    }
+
     static OnnxTensor means(OnnxTensor x, long[] shape, boolean keep, long... axes) {
         return x.graph()
                 .node(

@@ -11,13 +11,11 @@ import java.util.List;
 /** A value of an ONNX graph: each operation on it becomes a node of the graph. */
 final class OnnxTensor implements Tensor {
     private final OnnxGraph graph;
-    private final Constants constants;
     private final String name;
     private final long[] shape; // −1 where the length is known only when the graph runs
 
     OnnxTensor(OnnxGraph graph, String name, long[] shape) {
         this.graph = graph;
-        this.constants = graph.constants();
         this.name = name;
         this.shape = shape;
     }
@@ -64,12 +62,12 @@ final class OnnxTensor implements Tensor {
 
     @Override
     public Tensor plus(double number) {
-        return graph.node("Add", shape, List.of(name, constants.number(number)));
+        return graph.node("Add", shape, List.of(name, graph.constants().number(number)));
     }
 
     @Override
     public Tensor times(double number) {
-        return graph.node("Mul", shape, List.of(name, constants.number(number)));
+        return graph.node("Mul", shape, List.of(name, graph.constants().number(number)));
     }
 
     @Override
@@ -219,7 +217,7 @@ final class OnnxTensor implements Tensor {
 
     @Override
     public Tensor mean() {
-        return graph.node("ReduceMean", new long[0], List.of(name), integer("keepdims", 0));
+        return Channels.mean(this);
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.Padding;
 import io.github.asterism.image.Pixels;
-import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.GeneratorOptions;
 import java.lang.management.ManagementFactory;
 
 /** Refuses planes that this computer cannot translate, before it tries. */
@@ -19,7 +19,7 @@ final class Memory {
      *
      * @throws AsterismException if one does not fit into memory
      */
-    static Padding padding(Pixels pixels, StarGanV2Options options) {
+    static Padding padding(Pixels pixels, GeneratorOptions options) {
         int least = Translator.leastSide(options);
         Padding padding = Padding.of(pixels.width(), pixels.height(), options.stride(), least);
         check(padding.paddedWidth(), padding.paddedHeight(), options);
@@ -27,12 +27,12 @@ final class Memory {
     }
 
     /** How many planes can be translated at once, at least one. */
-    static int planesThatFit(Padding padding, StarGanV2Options options) {
+    static int planesThatFit(Padding padding, GeneratorOptions options) {
         long needed = needed((long) padding.paddedWidth() * padding.paddedHeight(), options);
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, available() / needed));
     }
 
-    static void check(int width, int height, StarGanV2Options options) {
+    static void check(int width, int height, GeneratorOptions options) {
         long pixels = (long) width * height;
         long available = available();
         long needed = needed(pixels, options);
@@ -44,7 +44,7 @@ final class Memory {
     }
 
     /** Bytes. */
-    static long needed(long pixels, StarGanV2Options options) {
+    static long needed(long pixels, GeneratorOptions options) {
         return pixels * Float.BYTES * (MAPS * (long) options.width() + 4 * 3); // and the planes themselves
     }
 

@@ -39,7 +39,7 @@ public final class StyleSampler {
 
     /** The truncation trick: mean + ψ (style − mean). */
     private Numbers ofLatent(Target.Latent target, int domain) {
-        float[] latent = new float[model.card().options().latentSize()];
+        float[] latent = new float[model.card().styles().latentSize()];
         Random random = new Random(target.seed());
         for (int i = 0; i < latent.length; i++) {
             latent[i] = (float) random.nextGaussian();

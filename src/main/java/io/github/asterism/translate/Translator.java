@@ -4,7 +4,7 @@ import ij.ImagePlus;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.model.Model;
-import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.onnx.Device;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -81,7 +81,7 @@ public final class Translator {
     }
 
     /** Fewest pixels along a side that a model redraws as they are; smaller planes are padded. */
-    public static int leastSide(StarGanV2Options options) {
+    public static int leastSide(GeneratorOptions options) {
         return Math.max(LEAST_PIXELS, LEAST_CELLS * options.stride());
     }
 }

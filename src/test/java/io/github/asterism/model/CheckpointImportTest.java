@@ -63,7 +63,7 @@ class CheckpointImportTest {
         Path averages = Fixture.file("sg2_hpf1_nets_ema_legacy.ckpt");
         ModelCard card = CheckpointImport.run(averages, DOMAINS, 0, folder.resolve("model"));
         assertEquals(64, card.options().size());
-        assertEquals(1, card.options().highPass());
+        assertEquals(1, card.styles().highPass());
         assertEquals(DOMAINS, card.domainNames());
         assertTrue(card.license().contains("do not redistribute"));
         assertTrue(card.attribution().get(0).contains("CC BY-NC"));

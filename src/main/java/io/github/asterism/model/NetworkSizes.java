@@ -1,0 +1,86 @@
+package io.github.asterism.model;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.net.GeneratorOptions;
+import io.github.asterism.net.StarGanOptions;
+import io.github.asterism.net.StarGanOptions.Norm;
+import io.github.asterism.net.StarGanOptions.Upsampling;
+import io.github.asterism.net.StarGanV2Options;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The sizes of a model's networks as they stand in its card. */
+final class NetworkSizes {
+    private NetworkSizes() {}
+
+    static GeneratorOptions read(String family, Section networks) {
+        return switch (family) {
+            case StarGanV2Options.FAMILY ->
+                new StarGanV2Options(
+                        networks.integer("size"),
+                        networks.integer("domains"),
+                        networks.integer("width"),
+                        networks.integer("max_width"),
+                        networks.integer("style_size"),
+                        networks.integer("latent_size"),
+                        networks.integer("hidden"),
+                        networks.number("high_pass", 0),
+                        networks.flag("smooth_upsampling"));
+            case StarGanOptions.FAMILY ->
+                new StarGanOptions(
+                        networks.integer("size"),
+                        networks.integer("domains"),
+                        networks.integer("data_sets"),
+                        networks.integer("width"),
+                        networks.integer("blocks"),
+                        constant(Upsampling.class, networks, "upsampling"),
+                        networks.integer("discriminator_width"),
+                        networks.integer("discriminator_max_width"),
+                        networks.integer("discriminator_depth"),
+                        constant(Norm.class, networks, "discriminator_norm"));
+            default ->
+                throw new AsterismException(networks.file() + ": 'config.asterism.family' is '" + family
+                        + "', which this version does not know. Update Asterism.");
+        };
+    }
+
+    static Map<String, Object> write(GeneratorOptions options) {
+        Map<String, Object> networks = new LinkedHashMap<>();
+        networks.put("size", options.size());
+        networks.put("domains", options.domains());
+        if (options instanceof StarGanV2Options sizes) {
+            networks.put("width", sizes.width());
+            networks.put("max_width", sizes.maxWidth());
+            networks.put("style_size", sizes.styleSize());
+            networks.put("latent_size", sizes.latentSize());
+            networks.put("hidden", sizes.hidden());
+            networks.put("high_pass", sizes.highPass());
+            networks.put("smooth_upsampling", sizes.smoothUpsampling());
+        } else if (options instanceof StarGanOptions sizes) {
+            networks.put("data_sets", sizes.dataSets());
+            networks.put("width", sizes.width());
+            networks.put("blocks", sizes.blocks());
+            networks.put("upsampling", text(sizes.upsampling()));
+            networks.put("discriminator_width", sizes.criticWidth());
+            networks.put("discriminator_max_width", sizes.criticMost());
+            networks.put("discriminator_depth", sizes.depth());
+            networks.put("discriminator_norm", text(sizes.norm()));
+        }
+        return networks;
+    }
+
+    private static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> kind, Section networks, String key) {
+        String name = networks.text(key);
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(each -> text(each).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AsterismException(networks.file() + ": '" + key + "' is '" + name
+                        + "', which this version does not know. Update Asterism."));
+    }
+}
