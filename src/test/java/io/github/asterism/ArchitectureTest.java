@@ -37,12 +37,15 @@ class ArchitectureTest {
             Map.entry("djl", Set.of("net")),
             Map.entry("onnx", Set.of("net")),
             Map.entry("image", Set.of()),
+            Map.entry("data", Set.of("image")),
             Map.entry("model", Set.of("net", "onnx")),
             Map.entry("translate", Set.of("model", "onnx", "image")),
-            Map.entry("evaluate", Set.of("translate", "model", "onnx", "image")),
-            Map.entry("train", Set.of("net", "djl", "onnx", "model", "image")),
-            Map.entry("measure", Set.of("net", "djl", "onnx", "image", "model", "translate", "evaluate", "train")),
-            Map.entry("command", Set.of("translate", "train", "evaluate", "measure", "model", "image", "onnx")),
+            Map.entry("evaluate", Set.of("translate", "model", "onnx", "data", "image")),
+            Map.entry("train", Set.of("net", "djl", "onnx", "model", "data", "image")),
+            Map.entry(
+                    "measure",
+                    Set.of("net", "djl", "onnx", "image", "data", "model", "translate", "evaluate", "train")),
+            Map.entry("command", Set.of("translate", "train", "evaluate", "measure", "model", "data", "image", "onnx")),
             Map.entry("cli", Set.of("command")),
             Map.entry("cluster", Set.of("translate", "evaluate", "model", "image")));
 

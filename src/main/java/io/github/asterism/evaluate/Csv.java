@@ -1,8 +1,8 @@
 package io.github.asterism.evaluate;
 
+import io.github.asterism.data.Cells;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Tables of comma-separated values (RFC 4180, but with line feeds alone), in full precision. */
 public final class Csv {
@@ -37,12 +37,6 @@ public final class Csv {
 
     /** Adds a line to a table. */
     public static void append(StringBuilder text, List<String> cells) {
-        text.append(cells.stream().map(Csv::quoted).collect(Collectors.joining(",")))
-                .append('\n');
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+        text.append(Cells.joined(cells)).append('\n');
     }
 }

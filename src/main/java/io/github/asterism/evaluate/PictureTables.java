@@ -1,14 +1,8 @@
 package io.github.asterism.evaluate;
 
 import io.github.asterism.image.Plane;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Grids of pictures, which are written into the page itself. */
 final class PictureTables {
@@ -59,30 +53,7 @@ final class PictureTables {
                 "alt",
                 alternative,
                 "src",
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(png(picture)));
-    }
-
-    private static byte[] png(Plane picture) {
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < picture.width() * picture.height(); i++) {
-            int rgb = 0;
-            for (float[] channel : picture.channels()) {
-                rgb = rgb << 8 | eightBit(channel[i]);
-            }
-            image.setRGB(i % picture.width(), i / picture.width(), rgb);
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // In memory: left to itself, ImageIO makes a file in the temporary folder, which may be full.
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image, "png", stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** From −1 to 1; holes (NaN) become black. */
-    private static int eightBit(float value) {
-        return Math.max(0, Math.min(255, Math.round(127.5f * (value + 1))));
+                "data:image/png;base64,"
+                        + Base64.getEncoder().encodeToString(PngPicture.bytes(PngPicture.image(picture))));
     }
 }

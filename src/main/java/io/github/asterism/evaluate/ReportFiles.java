@@ -21,13 +21,20 @@ public final class ReportFiles {
      * @throws AsterismException if they cannot be written; then earlier files stay whole, and no part of a new one stays
      */
     public static void write(Map<Path, String> contents, Path folder) {
+        Map<Path, byte[]> bytes = new LinkedHashMap<>();
+        contents.forEach((file, text) -> bytes.put(file, text.getBytes(StandardCharsets.UTF_8)));
+        writeBytes(bytes, folder);
+    }
+
+    /** The same of files that are not all text. */
+    static void writeBytes(Map<Path, byte[]> contents, Path folder) {
         makeFolder(folder);
         Map<Path, Path> drafts = new LinkedHashMap<>();
         try {
             // All drafts come before the first move, so that a full disk leaves the earlier report as it was.
-            contents.forEach((file, text) -> {
+            contents.forEach((file, content) -> {
                 drafts.put(file, file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp"));
-                writeDraft(drafts.get(file), file, text);
+                writeDraft(drafts.get(file), file, content);
             });
             drafts.forEach(ReportFiles::move);
         } finally {
@@ -51,8 +58,7 @@ public final class ReportFiles {
         }
     }
 
-    private static void writeDraft(Path draft, Path file, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static void writeDraft(Path draft, Path file, byte[] bytes) {
         try {
             Files.write(draft, bytes);
         } catch (IOException e) {

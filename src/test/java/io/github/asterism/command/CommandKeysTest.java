@@ -16,6 +16,8 @@ class CommandKeysTest {
             for (String className : List.of(
                     "TranslateImage",
                     "TranslateFolder",
+                    "CheckData",
+                    "SplitData",
                     "TrainModel",
                     "TrainClassifier",
                     "EvaluateModel",
@@ -36,7 +38,16 @@ class CommandKeysTest {
     void theCommandLineKnowsTheNamedCommands() {
         try (CommandContext context = new CommandContext()) {
             assertEquals(
-                    List.of("bench", "classifier", "demo", "evaluate", "import", "train", "translate"),
+                    List.of(
+                            "bench",
+                            "check",
+                            "classifier",
+                            "demo",
+                            "evaluate",
+                            "import",
+                            "split",
+                            "train",
+                            "translate"),
                     context.commands().stream().map(CommandInfo::getName).toList());
         }
     }
