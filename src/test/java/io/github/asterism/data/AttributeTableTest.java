@@ -79,6 +79,7 @@ class AttributeTableTest {
     @Test
     void errorsNameTheLine() {
         refused("line 1: it promises 3 images, but 2 follow", "3\nA\nx.png 1\ny.png -1\n");
+        refused("line 1: it promises 1 images, but 2 follow", "1\nA\nx.png 1\ny.png -1\n");
         refused("line 3: there are 2 columns, but the headings ask for 3", "file,A,B\nx.png,1,0\ny.png,1\n");
         refused("line 2: there are 4 columns, but the headings ask for 3", "file,A,B\nx.png,1,0,1\n");
         refused("line 3: there are 4 columns, but the headings ask for 3", "A B\nx.png 1 1\nmy face.png 1 1\n");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
@@ -134,6 +135,8 @@ class DataCheckTest {
         Drawings.image(first.resolve("b/0.png"), 2);
         Drawings.image(first.resolve("b/1.png"), 50);
         Drawings.image(first.resolve("b/tall.png"), 50, 10, 12);
+        ImageFiles.save(plain(10, 12, 2), first.resolve("b/planes.tif"));
+        ImageFiles.save(plain(10, 24, 1), first.resolve("b/tall.tif"));
         DataFindings findings = check(first);
         assertEquals(
                 List.of(first.resolve("a/1.png") + " = " + first.resolve("a/copy.bmp.tif")),
@@ -195,6 +198,16 @@ class DataCheckTest {
     }
 
     @Test
+    void aFiftiethOfManyImagesIsFew() {
+        ImageFiles.save(TestImages.hyperstack(4, 4, 1, 2498, 1), folder.resolve("many/stack.tif"));
+        ImageFiles.save(TestImages.hyperstack(4, 4, 1, 53, 1), folder.resolve("some/stack.tif"));
+        ImageFiles.save(TestImages.hyperstack(4, 4, 1, 50, 1), folder.resolve("few/stack.tif"));
+        assertEquals(
+                List.of(folder.getFileName() + ": the domain few has 50 of 2601 images (1.9 %)."),
+                texts(check(folder), Problem.Kind.RARE));
+    }
+
+    @Test
     void threeToOneIsEvenEnough() {
         Drawings.images(folder.resolve("large"), 9);
         for (int i = 0; i < 3; i++) {
@@ -249,6 +262,10 @@ class DataCheckTest {
         String text = texts(check(folder), Problem.Kind.UNREADABLE).get(0);
         assertTrue(text.startsWith(folder.resolve("b/four.tif") + ": "), text);
         assertTrue(text.contains("4 channels"), text);
+    }
+
+    private static ImagePlus plain(int width, int height, int planes) {
+        return IJ.createImage("plain", "8-bit black", width, height, planes);
     }
 
     private DataFindings checkTable(String text, Selection selection) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,17 @@ class TableSplitTest {
         Set<String> after = names(split.first());
         after.remove("another.png");
         assertEquals(before, after);
+    }
+
+    @Test
+    void theHalvesAreThoseOfEveryVersion() {
+        Set<String> first = names(split("A", "B", TableSplit.Rest.DROP).first());
+        assertEquals(
+                Set.of("1.png", "3.png", "4.png", "6.png", "10.png", "11.png"),
+                IntStream.range(0, 12)
+                        .mapToObj(i -> i + ".png")
+                        .filter(first::contains)
+                        .collect(Collectors.toSet()));
     }
 
     @Test
