@@ -78,6 +78,14 @@ public final class DjlWeights implements Weights {
         });
     }
 
+    /** Brings every weight between −limit and limit. */
+    public void clip(double limit) {
+        engine.withoutGradient(() -> {
+            engine.ops().runInPlace("clip", List.of(arrays()), limit);
+            return null;
+        });
+    }
+
     DjlEngine engine() {
         return engine;
     }

@@ -22,6 +22,12 @@ final class Losses {
         return logits.logSoftmax().times(domain).sum(1).mean().times(-1);
     }
 
+    /** Binary cross-entropy of logits (n, K) against labels of 0 and 1, summed over attributes, averaged over the batch. */
+    static Tensor attributes(Tensor logits, Tensor label) {
+        // softplus(x) − x·y is −y ln σ(x) − (1 − y) ln (1 − σ(x)), without overflow
+        return logits.softplus().minus(logits.times(label)).sum(1).mean();
+    }
+
     /** R1: ½‖∇ₓD(x)‖², averaged over the batch (Mescheder et al. 2018); exact in second order. */
     static Tensor gradientPenalty(Tensor logit, Tensor x) {
         return InputGradient.of(logit, x).square().flattened().sum(1).mean().times(0.5);

@@ -63,3 +63,14 @@ class Ops(Module):
     torch._foreach_add_(s, 1)
     torch._fused_adam_(p, g, m, v, annotate(List[Tensor], []), s, lr=lr, beta1=b1, beta2=b2, weight_decay=wd, eps=eps, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
     return s[0]
+  def rmsprop(self: __torch__.Ops, p: List[Tensor], g: List[Tensor], v: List[Tensor], lr: float, decay: float, eps: float) -> Tensor:
+    torch._foreach_mul_(v, decay)
+    torch._foreach_addcmul_(v, g, g, torch.sub(1., decay))
+    d = torch._foreach_sqrt(v)
+    torch._foreach_add_(d, eps)
+    torch._foreach_addcdiv_(p, g, d, torch.neg(lr))
+    return p[0]
+  def clip(self: __torch__.Ops, p: List[Tensor], limit: float) -> Tensor:
+    torch._foreach_clamp_max_(p, limit)
+    torch._foreach_clamp_min_(p, torch.neg(limit))
+    return p[0]

@@ -1,0 +1,87 @@
+package io.github.asterism.train;
+
+import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.djl.Optimizer;
+import io.github.asterism.djl.Optimizer.Gradient;
+import io.github.asterism.net.StarGan.Discriminator.Answer;
+import io.github.asterism.net.Tensor;
+import java.util.Map;
+
+/**
+ * What StarGAN's networks want on one data set, as gradients of their losses (Choi et al. 2018, equations 1 to 6). Every loss
+ * term is also reported by name, before weighting; nothing is changed.
+ */
+final class StarGanObjective {
+    private final DjlEngine engine;
+    private final StarGanNetworks nets;
+    private final StarGanSettings settings;
+
+    StarGanObjective(DjlEngine engine, StarGanNetworks nets, StarGanSettings settings) {
+        this.engine = engine;
+        this.nets = nets;
+        this.settings = settings;
+    }
+
+    /**
+     * The discriminator tells real from fake, and which labels real images have (equations 1, 2 and 5).
+     *
+     * @param fake without gradient
+     */
+    Gradient discriminator(String name, LabelSpace.Inputs in, Tensor fake, Map<String, Double> report) {
+        Adversarial adversarial = settings.adversarial();
+        Answer answer = nets.discriminator.apply(in.x);
+        Tensor real = adversarial.real(answer.real());
+        Tensor imagined = adversarial.fake(nets.discriminator.apply(fake).real());
+        Tensor labels = in.classification(answer.labels(), in.label, settings.meanAttributes());
+        Tensor loss = real.plus(imagined).plus(labels.times(settings.lambdaClass()));
+        put(report, name + "D/real", real);
+        put(report, name + "D/fake", imagined);
+        put(report, name + "D/class", labels);
+        Tensor penalty = penalty(in, answer, fake);
+        if (penalty != null) {
+            put(report, name + "D/penalty", penalty);
+            loss = loss.plus(penalty.times(settings.lambdaPenalty()));
+        }
+        put(report, name + "D/total", loss);
+        return Optimizer.gradients(loss, nets.discriminatorWeights).get(0);
+    }
+
+    /** Null if the adversarial loss has none. */
+    private Tensor penalty(LabelSpace.Inputs in, Answer real, Tensor fake) {
+        return switch (settings.adversarial()) {
+            case WGAN_GP -> {
+                Tensor between = fake.plus(in.x.minus(fake).times(in.blend)); // α x + (1 − α) fake
+                yield Adversarial.unitGradient(nets.discriminator.apply(between).real(), between);
+            }
+            case GAN_GP -> Losses.gradientPenalty(real.real(), in.x);
+            default -> null;
+        };
+    }
+
+    /**
+     * The generator deceives the discriminator, hits the target labels and can go back (equations 1, 3, 4 and 6).
+     *
+     * @param fake the translation of {@code in.x} to its target, with gradient
+     */
+    Gradient generator(String name, LabelSpace.Inputs in, Tensor fake, Map<String, Double> report) {
+        Answer answer = nets.discriminator.apply(fake);
+        Tensor deceived = settings.adversarial().generator(answer.real());
+        Tensor cycle = Losses.distance(nets.generator.apply(fake, in.code), in.x);
+        Tensor labels = in.classification(answer.labels(), in.target, settings.meanAttributes());
+        Tensor loss = deceived.plus(cycle.times(settings.lambdaCycle())).plus(labels.times(settings.lambdaClass()));
+        put(report, name + "G/fake", deceived);
+        put(report, name + "G/cycle", cycle);
+        put(report, name + "G/class", labels);
+        if (settings.lambdaStructure() > 0) {
+            Tensor structure = Losses.structure(fake, in.x);
+            put(report, name + "G/structure", structure);
+            loss = loss.plus(structure.times(settings.lambdaStructure()));
+        }
+        put(report, name + "G/total", loss);
+        return Optimizer.gradients(loss, nets.generatorWeights).get(0);
+    }
+
+    private void put(Map<String, Double> report, String name, Tensor value) {
+        report.put(name, engine.number(value));
+    }
+}

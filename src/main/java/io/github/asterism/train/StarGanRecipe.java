@@ -1,0 +1,108 @@
+package io.github.asterism.train;
+
+import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.djl.Optimizer;
+import io.github.asterism.djl.Optimizer.Gradient;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One step of StarGAN on one data set: an update of the discriminator and, every few steps, one of the generator (Choi et al.
+ * 2018, section 4). With several data sets the step is done on each in turn.
+ */
+final class StarGanRecipe {
+    private static final double CLIP = 0.01;
+
+    private final DjlEngine engine;
+    private final StarGanNetworks nets;
+    private final StarGanSettings settings;
+    private final LabelSpace space;
+    private final StarGanObjective objective;
+    private final Optimizer generator;
+    private final Optimizer discriminator;
+
+    StarGanRecipe(DjlEngine engine, StarGanNetworks nets, LabelSpace space, StarGanSettings settings) {
+        this.engine = engine;
+        this.nets = nets;
+        this.space = space;
+        this.settings = settings;
+        objective = new StarGanObjective(engine, nets, settings);
+        generator = new Optimizer(nets.generatorWeights, 0.5, 0.999, settings.weightDecay());
+        discriminator = new Optimizer(nets.discriminatorWeights, 0.5, 0.999, settings.weightDecay());
+    }
+
+    /** Names of the losses on one data set, in the order of a table. */
+    static List<String> losses(String name) {
+        List<String> losses = new ArrayList<>();
+        for (String loss : List.of("D/real", "D/fake", "D/class", "D/penalty", "D/total", "D/gradient")) {
+            losses.add(name + loss);
+        }
+        for (String loss : List.of("G/fake", "G/cycle", "G/class", "G/structure", "G/total", "G/gradient")) {
+            losses.add(name + loss);
+        }
+        return losses;
+    }
+
+    /**
+     * @param name before the names of the losses; empty with one data set
+     * @param set of the batch
+     * @param step number of steps done before this one; decides whether the generator learns
+     * @param rate factor of all learning rates, 1 or less
+     * @param report gets the value of every loss term by name, before weighting, and the norms of the gradients
+     */
+    void step(String name, int set, LabelBatch batch, long step, double rate, Map<String, Double> report) {
+        boolean generates = (step + 1) % settings.criticSteps() == 0;
+        double learningRate = settings.learningRate() * rate;
+        engine.phase(() -> {
+            LabelSpace.Inputs in = space.new Inputs(engine, set, batch);
+            // The generator is the same until its own update: one fake serves both.
+            Tensor fake = generates ? translated(in) : engine.withoutGradient(() -> translated(in));
+            engine.phase(() -> {
+                Gradient gradient = objective.discriminator(name, in, fake.detached(), report);
+                report.put(name + "D/gradient", gradient.norm());
+                if (settings.adversarial() == Adversarial.WGAN_CLIP) {
+                    discriminator.rmsStep(gradient, learningRate);
+                    nets.discriminatorWeights.clip(CLIP);
+                } else {
+                    discriminator.step(gradient, learningRate);
+                }
+                return null;
+            });
+            if (generates) {
+                Gradient gradient = objective.generator(name, in, fake, report);
+                report.put(name + "G/gradient", gradient.norm());
+                if (settings.adversarial() == Adversarial.WGAN_CLIP) {
+                    generator.rmsStep(gradient, learningRate);
+                } else {
+                    generator.step(gradient, learningRate);
+                }
+                nets.averagedWeights.approach(
+                        nets.generatorWeights, 1 - settings.averagingAt(step / settings.criticSteps()));
+            }
+            return null;
+        });
+    }
+
+    private Tensor translated(LabelSpace.Inputs in) {
+        return nets.generator.apply(in.x, in.targetCode);
+    }
+
+    /** Moments of both optimizers: network/weight path/… → numbers. */
+    Map<String, Numbers> state() {
+        Map<String, Numbers> state = new LinkedHashMap<>();
+        generator.state().forEach((path, numbers) -> state.put(StarGanNetworks.GENERATOR + "/" + path, numbers));
+        discriminator
+                .state()
+                .forEach((path, numbers) -> state.put(StarGanNetworks.DISCRIMINATOR + "/" + path, numbers));
+        return state;
+    }
+
+    void restore(Map<String, Numbers> state) {
+        generator.restore(RunState.under(StarGanNetworks.GENERATOR, state));
+        discriminator.restore(RunState.under(StarGanNetworks.DISCRIMINATOR, state));
+    }
+}
