@@ -1,6 +1,7 @@
 package io.github.asterism.command;
 
 import io.github.asterism.train.ClassifierSettings;
+import io.github.asterism.train.TrainingImages;
 import io.github.asterism.train.TrainingRun;
 import io.github.asterism.train.TrainingSettings;
 import java.io.File;
@@ -107,7 +108,7 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
 
     private TrainingSettings settings() {
         return new TrainingSettings(
-                data.toPath(),
+                TrainingImages.of(data.toPath()),
                 output.toPath(),
                 resume,
                 checkpointevery,

@@ -20,7 +20,13 @@ final class TrainingJudge implements ModelScore, AutoCloseable {
     private TrainingJudge(TrainingSettings settings, Progress progress) {
         FeatureNetwork features = new FeatureNetwork(FeatureNetwork.installed(), "", Device.CPU, settings.threads());
         name = features.name();
-        score = new ValidationScore(features, settings.data(), settings.validation(), settings.size(), 0, progress);
+        score = new ValidationScore(
+                features,
+                settings.data().folder("The choice of the best state by validation="),
+                settings.validation(),
+                settings.size(),
+                0,
+                progress);
     }
 
     @Override

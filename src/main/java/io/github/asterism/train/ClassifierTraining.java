@@ -83,7 +83,7 @@ final class ClassifierTraining implements Training {
         Map<String, Object> said = new LinkedHashMap<>(facts);
         DataSet heldOut = null;
         if (settings.validation() != null) {
-            heldOut = DataSet.open(DataSet.VALIDATION, settings.validation(), progress);
+            heldOut = DataSet.open(DataSet.VALIDATION, TrainingImages.of(settings.validation()), progress);
             said.put(DataSet.VALIDATION, settings.validationName());
         }
         ClassifierExport export = new ClassifierExport(data.domains(), settings.size(), heldOut, progress);

@@ -2,7 +2,6 @@ package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
-import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.model.Model;
 import io.github.asterism.model.ModelCard;
 import io.github.asterism.model.ModelWriter;
@@ -11,33 +10,42 @@ import io.github.asterism.onnx.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Random;
 
-/** Publishes the averaged networks of a run as a model, if the inference engine computes the same with them. */
+/** Publishes the networks of a run as a model, if the inference engine computes the same with them. */
 final class ModelExport {
     /** Of the range −1 to 1; two engines round differently, and some dozen layers add that up. */
     private static final double TOLERANCE = 2e-3;
 
-    private final DjlEngine engine;
-    private final StarGanV2Networks nets;
+    /** A source image (1, 3, size, size) redrawn in the look of a domain, by both engines. */
+    interface Comparison {
+        Numbers trained(int domain, Numbers source);
 
-    ModelExport(DjlEngine engine, StarGanV2Networks nets) {
-        this.engine = engine;
-        this.nets = nets;
+        Numbers exported(Model model, int domain, Numbers source);
+    }
+
+    private final Comparison comparison;
+
+    ModelExport(Comparison comparison) {
+        this.comparison = comparison;
     }
 
     /**
      * Writes the model folder.
      *
+     * @param weights network name → weight path → numbers
      * @param draft a folder for the model while it is checked; removed afterwards
      * @param source an image (1, 3, size, size) to check with
      * @throws AsterismException if the engines disagree; {@code folder} is then left as it was
      */
-    void publish(ModelCard card, Path folder, Path draft, Numbers source, Progress progress) {
-        Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages.values());
-        weights.put(StarGanV2Networks.DISCRIMINATOR, nets.discriminatorWeights.values());
+    void publish(
+            ModelCard card,
+            Map<String, Map<String, Numbers>> weights,
+            Path folder,
+            Path draft,
+            Numbers source,
+            Progress progress) {
         ModelWriter.write(card, weights, draft);
         try (Model model = Model.open(draft, Device.CPU)) {
             for (int domain = 0; domain < card.options().domains(); domain++) {
@@ -53,19 +61,8 @@ final class ModelExport {
     }
 
     private void check(Model model, int domain, Numbers source) {
-        int domains = nets.options.domains();
-        float[] oneHot = new float[domains];
-        oneHot[domain] = 1;
-        float[] z = new float[nets.options.latentSize()];
-        Random random = new Random(domain);
-        for (int i = 0; i < z.length; i++) {
-            z[i] = (float) random.nextGaussian();
-        }
-        Numbers latent = Numbers.of(z, 1, z.length);
-        float[] trained = engine.phase(() -> engine.withoutGradient(() -> engine.numbers(nets.averages.translate(
-                        engine.tensor(source), engine.tensor(latent), engine.tensor(Numbers.of(oneHot, 1, domains))))
-                .data()));
-        float[] exported = model.translate(source, model.style(latent, domain)).data();
+        float[] trained = comparison.trained(domain, source).data();
+        float[] exported = comparison.exported(model, domain, source).data();
         for (int i = 0; i < trained.length; i++) {
             if (!(Math.abs(trained[i] - exported[i]) <= TOLERANCE)) {
                 throw new AsterismException("The exported model is not published: for domain " + domain
@@ -73,6 +70,13 @@ final class ModelExport {
                         + ". The checkpoints are whole; please report this.");
             }
         }
+    }
+
+    /** The first image of a batch. */
+    static Numbers first(Numbers images) {
+        long[] shape = images.shape().clone();
+        shape[0] = 1;
+        return new Numbers(shape, Arrays.copyOf(images.data(), Numbers.count(shape)));
     }
 
     private static void delete(Path folder) {

@@ -2,12 +2,13 @@ package io.github.asterism.train;
 
 import io.github.asterism.Progress;
 import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.model.Model;
 import io.github.asterism.model.ModelCard;
 import io.github.asterism.net.Init;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGanV2Options;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class StarGanV2Training implements Training {
         for (int i = domain; i < oneHot.length; i += options.domains()) {
             oneHot[i] = 1;
         }
-        Numbers latent = Init.normal(1).draw(Batches.random(seed, domain), n, options.latentSize());
+        Numbers latent = latent(n, domain, seed);
         return engine.phase(() -> engine.withoutGradient(() -> engine.numbers(nets.averages.translate(
                 engine.tensor(images),
                 engine.tensor(latent),
@@ -79,8 +80,21 @@ final class StarGanV2Training implements Training {
 
     @Override
     public void publish(Map<String, Object> facts, Progress progress) {
-        Numbers source = batches.draw(0).source();
-        new ModelExport(engine, nets).publish(card(facts), settings.output(), draft, first(source), progress);
+        Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages.values());
+        weights.put(StarGanV2Networks.DISCRIMINATOR, nets.discriminatorWeights.values());
+        Numbers source = ModelExport.first(batches.draw(0).source());
+        new ModelExport(new ModelExport.Comparison() {
+                    @Override
+                    public Numbers trained(int domain, Numbers image) {
+                        return translate(image, domain, 0);
+                    }
+
+                    @Override
+                    public Numbers exported(Model model, int domain, Numbers image) {
+                        return model.translate(image, model.style(latent(1, domain, 0), domain));
+                    }
+                })
+                .publish(card(facts), weights, settings.output(), draft, source, progress);
     }
 
     private ModelCard card(Map<String, Object> facts) {
@@ -102,9 +116,7 @@ final class StarGanV2Training implements Training {
                 Map.of());
     }
 
-    private static Numbers first(Numbers images) {
-        long[] shape = images.shape().clone();
-        shape[0] = 1;
-        return new Numbers(shape, Arrays.copyOf(images.data(), Numbers.count(shape)));
+    private Numbers latent(int n, int domain, long seed) {
+        return Init.normal(1).draw(Batches.random(seed, domain), n, options.latentSize());
     }
 }

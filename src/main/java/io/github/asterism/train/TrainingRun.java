@@ -53,7 +53,7 @@ public final class TrainingRun {
      */
     public void run() {
         check(settings);
-        DataSet data = DataSet.open(settings.data(), listener);
+        DataSet data = DataSet.open(DataSet.DATA, settings.data(), listener);
         data.unreadable().forEach(reason -> listener.report(Double.NaN, "Left out: " + reason));
         Map<String, String> identity = settings.identity(score);
         identity.put("domains", String.join(",", data.domains()));
@@ -86,6 +86,9 @@ public final class TrainingRun {
         Path draft = checkpoints.folder().resolve("draft");
         if (settings.recipe() instanceof StarGanV2Plan plan) {
             return new StarGanV2Training(engine, settings, plan, data, state, draft);
+        }
+        if (settings.recipe() instanceof StarGanPlan plan) {
+            return new StarGanTraining(engine, settings, plan, data, state, draft);
         }
         return new ClassifierTraining(engine, settings, (ClassifierSettings) settings.recipe(), data, state);
     }

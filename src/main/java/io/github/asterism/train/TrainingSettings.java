@@ -4,11 +4,12 @@ import io.github.asterism.AsterismException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a training run is asked for. The names of the parts are the keys of macros and command line.
  *
- * @param data folder with a sub-folder of images for each domain
+ * @param data images with their labels
  * @param output model folder to write; checkpoints go into a folder beside it, see {@link RecipeSettings#checkpointsSuffix}
  * @param resume whether to continue from the newest checkpoint, if there is one
  * @param checkpointEvery steps between checkpoints
@@ -24,7 +25,7 @@ import java.util.Map;
  * @param recipe networks, rates and loss weights
  */
 public record TrainingSettings(
-        Path data,
+        TrainingImages data,
         Path output,
         boolean resume,
         long checkpointEvery,
@@ -57,7 +58,7 @@ public record TrainingSettings(
 
     /** Name of the data for people: that of the folder, and of its parent where it is just a part of a set. */
     String dataName() {
-        return name(data);
+        return data.places().stream().map(TrainingSettings::name).collect(Collectors.joining(" + "));
     }
 
     /** The same of the images that training does not see. */

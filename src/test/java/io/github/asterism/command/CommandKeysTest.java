@@ -47,6 +47,7 @@ class CommandKeysTest {
                             "import",
                             "split",
                             "train",
+                            "train-stargan",
                             "translate"),
                     context.commands().stream().map(CommandInfo::getName).toList());
         }

@@ -41,7 +41,8 @@ class ClassifierTrainingTest {
     Path folder;
 
     private static TrainingSettings settings(Path data, Path output, Path validation, long steps, boolean resume) {
-        return new TrainingSettings(data, output, resume, 3, 0, 32, true, 8, steps, 0.5, 0, validation, steps, TINY);
+        return new TrainingSettings(
+                TrainingImages.of(data), output, resume, 3, 0, 32, true, 8, steps, 0.5, 0, validation, steps, TINY);
     }
 
     /** Stops once it is told something that begins so. */
@@ -210,7 +211,8 @@ class ClassifierTrainingTest {
         refused("validation=", settings(data, output, heldOut, 2, false));
         AsterismException e = assertThrows(
                 AsterismException.class,
-                () -> new TrainingSettings(data, output, false, 3, 0, 48, true, 8, 2, 0.5, 0, null, 2, TINY));
+                () -> new TrainingSettings(
+                        TrainingImages.of(data), output, false, 3, 0, 48, true, 8, 2, 0.5, 0, null, 2, TINY));
         assertTrue(e.getMessage().contains("size=48"), e.getMessage());
     }
 

@@ -19,6 +19,21 @@ final class DrawnData {
         return folder;
     }
 
+    /** Squares that may be red, large or small: a table of attributes in the folder, with its images beside it. */
+    static Path table(Path folder, int images) throws IOException {
+        Files.createDirectories(folder);
+        StringBuilder table = new StringBuilder("file,Red2,Large,Small\n");
+        for (int i = 0; i < images; i++) {
+            ColorProcessor image = new ColorProcessor(40, 40);
+            image.setColor(i % 2 == 0 ? Color.RED : Color.GREEN);
+            int side = i % 3 == 0 ? 30 : 10;
+            image.fillRect(5, 5, side, side);
+            ImageFiles.save(new ImagePlus("square", image), folder.resolve("square" + i + ".png"));
+            table.append("square" + i + ".png," + (1 - i % 2) + (i % 3 == 0 ? ",1,0\n" : ",0,1\n"));
+        }
+        return Files.writeString(folder.resolve("squares.csv"), table);
+    }
+
     private static void draw(Path folder, int images, Color ground, Color disc) throws IOException {
         Files.createDirectories(folder);
         Random random = new Random(folder.getFileName().toString().hashCode());
@@ -41,6 +56,7 @@ final class DrawnData {
     }
 
     static TrainingSettings settings(Path data, Path output, long steps, boolean resume) {
-        return new TrainingSettings(data, output, resume, 2, 0, 32, true, 2, steps, 0.25, 0, null, 1, plan(steps));
+        return new TrainingSettings(
+                TrainingImages.of(data), output, resume, 2, 0, 32, true, 2, steps, 0.25, 0, null, 1, plan(steps));
     }
 }

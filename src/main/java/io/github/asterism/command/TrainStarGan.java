@@ -1,0 +1,223 @@
+package io.github.asterism.command;
+
+import io.github.asterism.data.Selection;
+import io.github.asterism.net.StarGanOptions.Norm;
+import io.github.asterism.net.StarGanOptions.Upsampling;
+import io.github.asterism.train.Adversarial;
+import io.github.asterism.train.RecipeSettings;
+import io.github.asterism.train.StarGanPlan;
+import io.github.asterism.train.StarGanSettings;
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Trains one StarGAN on domains or attributes, of one data set or of several that are labelled differently. */
+@Plugin(
+        type = Command.class,
+        name = "train-stargan",
+        headless = true,
+        initializer = "beforeDialog",
+        menuPath = "Plugins>Asterism>Train StarGAN...",
+        description =
+                "Trains one StarGAN on domains or attributes, of one data set or of several labelled differently.")
+public final class TrainStarGan extends TrainingCommand {
+    private static final StarGanSettings PAPER = StarGanSettings.PAPER;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Attributes",
+            description = "Attributes of a table to learn, with commas between them; empty for all.")
+    private String attributes = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Exclusive attributes",
+            description =
+                    "Attributes of which an image has one at most: slashes between those of a group, commas between"
+                            + " groups.")
+    private String exclusive = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            style = "directory",
+            label = "Images of the table",
+            description = "Folder of a table's images; if empty, the table's own or the folder images in it.")
+    private File images;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Visits",
+            description = "How often each step visits each data set, such as 1,3; empty for once each.")
+    private String visits = "";
+
+    @Parameter(
+            persist = false,
+            label = "First width",
+            min = "1",
+            description = "Channels after the first convolution; the paper's is 64.")
+    private int width = 32;
+
+    @Parameter(
+            persist = false,
+            label = "Largest width",
+            min = "1",
+            description = "Most channels of the discriminator; the paper's is 2048.")
+    private int maxwidth = 256;
+
+    @Parameter(
+            persist = false,
+            label = "Residual blocks",
+            min = "0",
+            description = "Residual blocks of the generator; the paper's is 6.")
+    private int blocks = 4;
+
+    @Parameter(
+            persist = false,
+            label = "Up-sampling",
+            choices = {"transposed", "nearest", "bilinear"},
+            description = "How the generator doubles the image; the paper's is transposed, bilinear leaves no grid.")
+    private String upsampling = "bilinear";
+
+    @Parameter(
+            persist = false,
+            label = "Discriminator's depth",
+            min = "0",
+            description =
+                    "How often the discriminator halves the image: fewer see smaller patches, for textures. 0 for as"
+                            + " often as fits, at most the paper's 6.")
+    private int depth;
+
+    @Parameter(
+            persist = false,
+            label = "Discriminator's norm",
+            choices = {"none", "instance", "layer"},
+            description = "Norm in the discriminator; the paper's is none.")
+    private String norm = "none";
+
+    @Parameter(
+            persist = false,
+            label = "Adversarial loss",
+            choices = {"wgan-gp", "gan-gp", "gan", "lsgan", "hinge", "wgan-clip"},
+            description = "How real and translated images are told apart.")
+    private String adversarial = "wgan-gp";
+
+    @Parameter(
+            persist = false,
+            label = "Discriminator's steps",
+            min = "1",
+            description = "Steps of the discriminator to each of the generator; the paper's is 5.")
+    private int criticsteps = 2;
+
+    @Parameter(
+            persist = false,
+            label = "Target labels",
+            choices = {"permuted", "bernoulli"},
+            description = "Target labels in training: those of the batch permuted, or each by tossing a coin.")
+    private String targets = "permuted";
+
+    @Parameter(
+            persist = false,
+            label = "Loss of attributes",
+            choices = {"sum", "mean"},
+            description = "Whether the losses of attributes are summed or averaged.")
+    private String attributeloss = "sum";
+
+    @Parameter(persist = false, label = "Label weight", min = "0", description = "Weight of the classification losses.")
+    private double lambdaclass = PAPER.lambdaClass();
+
+    @Parameter(persist = false, label = "Cycle weight", min = "0", description = "Weight of the cycle loss.")
+    private double lambdacycle = PAPER.lambdaCycle();
+
+    @Parameter(persist = false, label = "Penalty weight", min = "0", description = "Weight of the gradient penalty.")
+    private double lambdapenalty = PAPER.lambdaPenalty();
+
+    @Parameter(
+            persist = false,
+            label = "Structure weight",
+            min = "0",
+            description = "Weight of the structure loss, which keeps things in their places; the paper's is 0.")
+    private double lambdastructure;
+
+    @Parameter(persist = false, label = "Learning rate", min = "0", description = "Learning rate; the paper's is 1e-4.")
+    private double learningrate = 2e-4;
+
+    @Parameter(
+            persist = false,
+            label = "Weight decay",
+            min = "0",
+            description = "L2 regularization: this share of each weight is added to its gradient; the paper's is 0.")
+    private double weightdecay = PAPER.weightDecay();
+
+    @Parameter(
+            persist = false,
+            label = "Averaging",
+            min = "0",
+            max = "1",
+            description = "Decay of the generator's moving average per step of it; the paper has none, which is 0.")
+    private double averaging = 0.995;
+
+    @Parameter(
+            persist = false,
+            label = "Slow-down",
+            min = "0",
+            max = "1",
+            description =
+                    "Share of the steps, at the end, in which learning slows down to nothing; the paper's is 0.5.")
+    private double decay = 0.5;
+
+    @Override
+    Selection selection() {
+        return Selection.parse(attributes, exclusive, images == null ? null : images.toPath());
+    }
+
+    @Override
+    double decay() {
+        return decay;
+    }
+
+    @Override
+    RecipeSettings recipe() {
+        return new StarGanPlan(
+                width,
+                maxwidth,
+                blocks,
+                Upsampling.valueOf(upsampling.toUpperCase(Locale.ROOT)),
+                depth,
+                Norm.valueOf(norm.toUpperCase(Locale.ROOT)),
+                visitsOfEachSet(),
+                new StarGanSettings(
+                        Adversarial.parse(adversarial),
+                        lambdaclass,
+                        lambdacycle,
+                        lambdapenalty,
+                        lambdastructure,
+                        criticsteps,
+                        targets.equals("bernoulli"),
+                        attributeloss.equals("mean"),
+                        learningrate,
+                        weightdecay,
+                        averaging));
+    }
+
+    private List<Integer> visitsOfEachSet() {
+        try {
+            return visits == null || visits.isBlank()
+                    ? List.of()
+                    : Arrays.stream(visits.split(","))
+                            .map(String::strip)
+                            .map(Integer::valueOf)
+                            .toList();
+        } catch (NumberFormatException e) {
+            throw new BadValueException("visits=" + visits + ": give whole numbers with commas between them.");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.asterism.train;
+
+import io.github.asterism.Progress;
+import io.github.asterism.data.LabelledImages;
+import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.model.Labels;
+import io.github.asterism.model.Model;
+import io.github.asterism.model.ModelCard;
+import io.github.asterism.net.Numbers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** StarGAN in training on one or several data sets, from batches to a model folder. */
+final class StarGanTraining implements Training {
+    private final DjlEngine engine;
+    private final TrainingSettings settings;
+    private final StarGanPlan plan;
+    private final DataSet data;
+    private final Path draft;
+    private final LabelSpace space;
+    private final List<LabelBatches> batches = new ArrayList<>();
+    private final StarGanNetworks nets;
+    private final StarGanRecipe recipe;
+
+    /** @param draft folder in which a model may be checked before it is published */
+    StarGanTraining(
+            DjlEngine engine, TrainingSettings settings, StarGanPlan plan, DataSet data, RunState state, Path draft) {
+        this.engine = engine;
+        this.settings = settings;
+        this.plan = plan;
+        this.data = data;
+        this.draft = draft;
+        List<LabelledImages> sources =
+                data.sets().stream().map(LabelledTiles::source).toList();
+        space = new LabelSpace(
+                sources.stream().map(set -> set.labels().size()).toList(),
+                sources.stream().map(LabelledImages::exclusive).toList());
+        Augmentation augmentation = new Augmentation(settings.size(), settings.turns());
+        for (int set = 0; set < sources.size(); set++) {
+            batches.add(new LabelBatches(
+                    data.sets().get(set),
+                    augmentation,
+                    settings.batch(),
+                    plan.learning().bernoulli(),
+                    settings.seed(),
+                    set));
+        }
+        nets = new StarGanNetworks(
+                engine,
+                plan.options(settings.size(), space.labels(), sources.size()),
+                state.weights(),
+                state.averages(),
+                settings.seed());
+        recipe = new StarGanRecipe(engine, nets, space, plan.learning());
+        if (!state.moments().isEmpty()) {
+            recipe.restore(state.moments());
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        for (int set = 0; set < batches.size(); set++) {
+            columns.addAll(StarGanRecipe.losses(prefix(set)));
+        }
+        return columns;
+    }
+
+    private String prefix(int set) {
+        return batches.size() == 1 ? "" : data.sets().get(set).source().name() + ": ";
+    }
+
+    @Override
+    public Map<String, Double> step(long step, double rate) {
+        Map<String, Double> report = new LinkedHashMap<>();
+        for (int set = 0; set < batches.size(); set++) {
+            int visits = plan.visits(set);
+            for (int visit = 0; visit < visits; visit++) {
+                LabelBatch batch = batches.get(set).draw(step * visits + visit);
+                recipe.step(prefix(set), set, batch, step, rate, report);
+            }
+        }
+        return report;
+    }
+
+    @Override
+    public Map<String, Numbers> state() {
+        return RunState.named(nets.values(), nets.averages(), recipe.state());
+    }
+
+    @Override
+    public Optional<ModelScore.Translation> translation() {
+        return Optional.of((images, domain, seed) -> translate(images, domain));
+    }
+
+    /** To a domain of the first data set. */
+    private Numbers translate(Numbers images, int domain) {
+        int n = Math.toIntExact(images.shape()[0]);
+        int labels = space.sizes().get(0);
+        float[] label = new float[n * labels];
+        for (int i = 0; i < n; i++) {
+            label[i * labels + domain] = 1;
+        }
+        return redrawn(images, space.code(0, Numbers.of(label, n, labels)));
+    }
+
+    private Numbers redrawn(Numbers images, Numbers code) {
+        return engine.phase(() -> engine.withoutGradient(
+                () -> engine.numbers(nets.averaged.apply(engine.tensor(images), engine.tensor(code)))));
+    }
+
+    @Override
+    public void publish(Map<String, Object> facts, Progress progress) {
+        Map<String, Object> said = new LinkedHashMap<>(facts);
+        for (int set = 0; set < batches.size(); set++) {
+            double passes = (double) settings.steps()
+                    * plan.visits(set)
+                    * settings.batch()
+                    / data.sets().get(set).count();
+            said.put("passes over " + data.sets().get(set).source().name(), Math.round(passes * 10) / 10.0);
+        }
+        said.put("receptive field of the discriminator, pixels", nets.options.receptiveField());
+        ModelCard card = card(said);
+        Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages());
+        weights.put(StarGanNetworks.DISCRIMINATOR, nets.discriminatorWeights.values());
+        Labels labels = new Labels(card);
+        new ModelExport(new ModelExport.Comparison() {
+                    @Override
+                    public Numbers trained(int domain, Numbers source) {
+                        return redrawn(source, labels.only(domain));
+                    }
+
+                    @Override
+                    public Numbers exported(Model model, int domain, Numbers source) {
+                        return model.translate(source, labels.only(domain));
+                    }
+                })
+                .publish(
+                        card,
+                        weights,
+                        settings.output(),
+                        draft,
+                        ModelExport.first(batches.get(0).draw(0).images()),
+                        progress);
+    }
+
+    private ModelCard card(Map<String, Object> facts) {
+        List<ModelCard.Domain> domains =
+                domains(data.sets().stream().map(LabelledTiles::source).toList());
+        ModelCard plain = ModelCard.of(settings.output().getFileName().toString(), nets.options, domains);
+        return new ModelCard(
+                plain.name(),
+                "StarGAN that redraws images with these labels: " + String.join(", ", data.domains()) + ".",
+                nets.options,
+                domains,
+                plain.normalization(),
+                plain.pixelSize(),
+                facts,
+                plain.license(),
+                plain.dataLicense(),
+                plain.attribution(),
+                Map.of());
+    }
+
+    /** The labels of data sets as a card has them. */
+    static List<ModelCard.Domain> domains(List<LabelledImages> sets) {
+        List<ModelCard.Domain> domains = new ArrayList<>();
+        for (LabelledImages set : sets) {
+            for (int k = 0; k < set.labels().size(); k++) {
+                String kind = set.exclusive() ? "colour" : "attribute";
+                domains.add(new ModelCard.Domain(set.labels().get(k), kind, set.name(), group(set, k)));
+            }
+        }
+        return domains;
+    }
+
+    private static String group(LabelledImages set, int label) {
+        if (set.exclusive()) {
+            return set.name();
+        }
+        return set.groups().stream()
+                .filter(group -> group.contains(label))
+                .findFirst()
+                .map(group ->
+                        String.join("/", group.stream().map(set.labels()::get).toList()))
+                .orElse("");
+    }
+}

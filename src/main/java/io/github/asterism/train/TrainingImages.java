@@ -1,0 +1,90 @@
+package io.github.asterism.train;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.data.LabelledImages;
+import io.github.asterism.data.Selection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where training images and their labels are: one data set, or several that are labelled differently.
+ *
+ * @param places folders of domain folders, or attribute tables
+ * @param selection of the tables among them
+ */
+public record TrainingImages(List<Path> places, Selection selection) {
+    public TrainingImages {
+        places = List.copyOf(places);
+        if (places.isEmpty()) {
+            throw new AsterismException("data= is empty: give a folder that holds a folder of images for each domain.");
+        }
+    }
+
+    /** One folder with a folder of images for each domain. */
+    public static TrainingImages of(Path folder) {
+        return new TrainingImages(List.of(folder), Selection.ALL);
+    }
+
+    /** As the key {@code data} has them: places with commas between them, or one whose name has a comma. */
+    public static TrainingImages parse(String text, Selection selection) {
+        if (Files.exists(Path.of(text)) || !text.contains(",")) {
+            return new TrainingImages(List.of(Path.of(text)), selection);
+        }
+        return new TrainingImages(
+                Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(place -> !place.isEmpty())
+                        .map(Path::of)
+                        .toList(),
+                selection);
+    }
+
+    /**
+     * The images with their labels, not yet read; each data set under a name of its own.
+     *
+     * @param key by which they were given, for messages
+     * @throws AsterismException if a place is missing, or against the rules of folders and tables
+     */
+    List<LabelledImages> list(String key) {
+        List<LabelledImages> sets = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Path place : places) {
+            boolean table = Files.isRegularFile(place);
+            LabelledImages set =
+                    LabelledImages.open(key, place, table || places.size() == 1 ? selection : Selection.ALL);
+            String name = set.name();
+            for (int i = 2; !names.add(name); i++) {
+                name = set.name() + " " + i;
+            }
+            sets.add(new LabelledImages(name, set.place(), set.labels(), set.exclusive(), set.items(), set.groups()));
+        }
+        return sets;
+    }
+
+    /**
+     * The one folder of domain folders that StarGAN v2 and classifiers learn from.
+     *
+     * @param user that wants it so, for the message
+     * @throws AsterismException if there are several, or it is a table
+     */
+    public Path folder(String user) {
+        if (places.size() > 1 || Files.isRegularFile(places.get(0))) {
+            throw new AsterismException(user + " take" + (user.endsWith("s") ? "" : "s")
+                    + " one folder that holds a folder of images for each domain, not data=" + this
+                    + ". Tables of attributes and several data sets are for recipe=stargan.");
+        }
+        return places.get(0);
+    }
+
+    /** As it was given. */
+    @Override
+    public String toString() {
+        return places.stream().map(Path::toString).collect(Collectors.joining(","));
+    }
+}
