@@ -131,7 +131,7 @@ public final class Evaluation {
     private void model(ModelAtWork model, int models) {
         int pairs = heldOut.domains().size() * (heldOut.domains().size() - 1);
         forEachPair((from, to) -> {
-            for (String guidance : List.of(ModelAtWork.LATENT, ModelAtWork.REFERENCE)) {
+            for (String guidance : model.guidances()) {
                 List<Row> repeated = new ArrayList<>();
                 for (int seed = 0; seed < request.seeds(); seed++) {
                     Tally tally = new Tally(rulers, targets.get(to));
@@ -139,7 +139,7 @@ public final class Evaluation {
                     for (int i = 0; i < sources.size(); i++) {
                         double part = (double) i / sources.size();
                         progress.step(
-                                (done + part) / (2.0 * pairs * models * request.seeds()),
+                                (done + part) / ((double) model.guidances().size() * pairs * models * request.seeds()),
                                 model.name() + ", " + from + " to " + to + ", " + guidance + " " + (i + 1) + " of "
                                         + sources.size());
                         measure(model, tally, sources.get(i), from, to, guidance, seed * 1_000_003L + i);
@@ -154,9 +154,7 @@ public final class Evaluation {
 
     private void measure(
             ModelAtWork model, Tally tally, Sample source, String from, String to, String guidance, long seed) {
-        List<Plane> outputs = guidance.equals(ModelAtWork.LATENT)
-                ? model.byLatent(source.picture(), to, request.outputs(), seed)
-                : model.byReference(source.picture(), to, request.outputs(), seed, heldOut.of(to));
+        List<Plane> outputs = model.outputs(guidance, source.picture(), to, request.outputs(), seed, heldOut.of(to));
         tally.add(source, outputs);
         tally.addCycle(model.cycle(source.picture(), outputs.get(0), from));
     }

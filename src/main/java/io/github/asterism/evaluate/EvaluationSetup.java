@@ -105,7 +105,9 @@ record EvaluationSetup(
                         + ".onnx. Name a folder that Train Domain Classifier... has written.");
             }
             Classifier classifier = kept(Classifier.open(file, request.device()), opened);
+            // Of several data sets, only one may be looked at.
             List<String> missing = new ArrayList<>(models.get(0).card().domainNames());
+            missing.retainAll(ImageSet.domainsOf(request.heldOutFolder()));
             missing.removeAll(classifier.domains());
             if (!missing.isEmpty()) {
                 throw new AsterismException(file + " does not know the model's domains " + missing + ", only "

@@ -35,10 +35,10 @@ final class Gallery {
 
     private PictureGrid grid(String from, String to) {
         List<String> columns = new ArrayList<>(List.of("source", Row.COLOUR_TRANSFER));
-        for (int k = 1; k <= STYLES; k++) {
+        for (int k = 1; k <= STYLES && model.hasStyles(); k++) {
             columns.add("latent " + k);
         }
-        columns.addAll(List.of("reference", "by reference"));
+        columns.addAll(model.hasStyles() ? List.of("reference", "by reference") : List.of("translated", "real " + to));
         List<Sample> sources = heldOut.of(from);
         List<Sample> references = heldOut.of(to);
         List<PictureGrid.Line> lines = new ArrayList<>();
@@ -49,9 +49,13 @@ final class Gallery {
             List<Plane> pictures = new ArrayList<>();
             pictures.add(source.picture());
             pictures.add(targets.get(to).colours().apply(source.picture()));
-            pictures.addAll(model.byLatent(source.picture(), to, STYLES, row));
-            pictures.add(reference.picture());
-            pictures.addAll(model.byReference(source.picture(), to, 1, 0, List.of(reference)));
+            if (model.hasStyles()) {
+                pictures.addAll(model.byLatent(source.picture(), to, STYLES, row));
+                pictures.add(reference.picture());
+                pictures.addAll(model.byReference(source.picture(), to, 1, 0, List.of(reference)));
+            } else {
+                pictures.addAll(List.of(model.byLabel(source.picture(), to), reference.picture()));
+            }
             lines.add(new PictureGrid.Line(source.name(), pictures));
         }
         return new PictureGrid(model.name() + ": " + from + " to " + to, columns, lines);

@@ -11,12 +11,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** A model that translates as StarGAN v2's protocol asks: several outputs of an image, by latent codes or references. */
+/**
+ * A model that translates as StarGAN v2's protocol asks: several outputs of an image, by latent codes or references; or the one
+ * output that a model has that is steered by labels.
+ */
 final class ModelAtWork {
     /** Where the styles come from, as the table names it. */
     static final String LATENT = "latent";
 
     static final String REFERENCE = "reference";
+
+    private static final String LABEL = "label";
 
     /** Neighbouring seeds would draw similar numbers. */
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -31,6 +36,33 @@ final class ModelAtWork {
 
     String name() {
         return model.card().name();
+    }
+
+    /** The ways to steer it, as the table names them. */
+    List<String> guidances() {
+        return model.card().hasStyles() ? List.of(LATENT, REFERENCE) : List.of(LABEL);
+    }
+
+    /**
+     * Translations of a picture; as many as asked for if it has styles, else one.
+     *
+     * @param references real images of the target domain
+     */
+    List<Plane> outputs(String guidance, Plane source, String to, int count, long seed, List<Sample> references) {
+        return switch (guidance) {
+            case LATENT -> byLatent(source, to, count, seed);
+            case REFERENCE -> byReference(source, to, count, seed, references);
+            default -> List.of(byLabel(source, to));
+        };
+    }
+
+    /** The translation of a picture without a choice of style. */
+    Plane byLabel(Plane source, String to) {
+        return translated(source, model.meanStyle(domain(to))).get(0);
+    }
+
+    boolean hasStyles() {
+        return model.card().hasStyles();
     }
 
     /** Translations of a picture by as many random styles; the same for the same seed. */
@@ -68,7 +100,9 @@ final class ModelAtWork {
     }
 
     private Numbers styles(List<Plane> references, String domain) {
-        return model.styleOf(PictureBatch.of(references), domain(domain));
+        return !hasStyles()
+                ? model.meanStyle(domain(domain))
+                : model.styleOf(PictureBatch.of(references), domain(domain));
     }
 
     private List<Plane> translated(Plane source, Numbers styles) {
