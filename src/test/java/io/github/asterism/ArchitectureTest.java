@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     /** What a model takes and gives is written in these, so its users may name them. */
     private static final DescribedPredicate<JavaClass> VALUES = nameMatching(
-                    ".*\\.net\\.(Numbers|GeneratorOptions|StarGanOptions(\\$.*)?|StarGanV2Options)")
+                    ".*\\.net\\.(Numbers|Initialized\\$Kind|GeneratorOptions|StarGanOptions(\\$.*)?|StarGanV2Options)")
             .forSubtype();
 
     /** Which packages may import each library. */

@@ -1,6 +1,7 @@
 package io.github.asterism.command;
 
 import io.github.asterism.data.Selection;
+import io.github.asterism.net.Initialized;
 import io.github.asterism.net.StarGanOptions.Norm;
 import io.github.asterism.net.StarGanOptions.Upsampling;
 import io.github.asterism.train.Adversarial;
@@ -159,6 +160,19 @@ public final class TrainStarGan extends TrainingCommand {
 
     @Parameter(
             persist = false,
+            label = "Spectral norm",
+            description = "Divide the discriminator's weights by their largest singular values: true or false.")
+    private boolean spectral;
+
+    @Parameter(
+            persist = false,
+            label = "First weights",
+            choices = {"uniform", "he", "xavier"},
+            description = "How kernels begin: uniform within 1/sqrt(fan-in), or normal as He or Xavier say.")
+    private String init = "uniform";
+
+    @Parameter(
+            persist = false,
             label = "Averaging",
             min = "0",
             max = "1",
@@ -205,6 +219,8 @@ public final class TrainStarGan extends TrainingCommand {
                         attributeloss.equals("mean"),
                         learningrate,
                         weightdecay,
+                        spectral,
+                        Initialized.Kind.parse(init),
                         averaging));
     }
 

@@ -78,6 +78,15 @@ public final class DjlWeights implements Weights {
         });
     }
 
+    /** Gives a constant new numbers, of as many. */
+    public void remember(String path, Tensor numbers) {
+        engine.withoutGradient(() -> {
+            NDArray constant = constants.get(path);
+            DjlTensor.array(numbers).reshape(constant.getShape()).copyTo(constant);
+            return null;
+        });
+    }
+
     /** Brings every weight between −limit and limit. */
     public void clip(double limit) {
         engine.withoutGradient(() -> {

@@ -15,6 +15,23 @@ public interface Init {
         return normal(deviation).draw(random, shape);
     };
 
+    /** Xavier initialization with ReLU's gain √2: N(0, 4 / (fan-in + fan-out)) (Glorot and Bengio 2010). */
+    Init XAVIER = (random, shape) -> {
+        double fanIn = (double) Numbers.count(shape) / shape[0];
+        double fanOut = (double) Numbers.count(shape) / shape[1];
+        return normal(Math.sqrt(4 / (fanIn + fanOut))).draw(random, shape);
+    };
+
+    /** Uniform between −1 / √fan-in and 1 / √fan-in. */
+    Init UNIFORM = (random, shape) -> {
+        float[] data = new float[Numbers.count(shape)];
+        double bound = Math.sqrt((double) shape[0] / data.length);
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) (bound * (2 * random.nextDouble() - 1));
+        }
+        return new Numbers(shape, data);
+    };
+
     /** Numbers of the given shape; the same for the same state of {@code random}. */
     Numbers draw(Random random, long... shape);
 

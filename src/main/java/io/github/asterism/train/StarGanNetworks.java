@@ -2,11 +2,16 @@ package io.github.asterism.train;
 
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.djl.DjlWeights;
+import io.github.asterism.net.Initialized;
 import io.github.asterism.net.Numbers;
+import io.github.asterism.net.SpectralNorm;
 import io.github.asterism.net.StarGan;
 import io.github.asterism.net.StarGanOptions;
+import io.github.asterism.net.Tensor;
+import io.github.asterism.net.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The networks of a StarGAN in training: weights that learn, and a moving average of the generator's for use. */
 final class StarGanNetworks {
@@ -14,30 +19,48 @@ final class StarGanNetworks {
     static final String DISCRIMINATOR = StarGanV2Networks.DISCRIMINATOR;
 
     final StarGanOptions options;
+    private final StarGanSettings settings;
     final DjlWeights generatorWeights;
     final DjlWeights discriminatorWeights;
     final DjlWeights averagedWeights;
     final StarGan.Generator generator;
-    final StarGan.Discriminator discriminator;
     final StarGan.Generator averaged;
 
     /**
      * @param given network name → weight path → numbers; what is missing is initialized from the seed
+     * @param settings of what the networks begin with and whether the discriminator is spectrally normalized
      * @param averages the same for the generator's average; if missing it starts at its weights
      */
     StarGanNetworks(
             DjlEngine engine,
             StarGanOptions options,
+            StarGanSettings settings,
             Map<String, Map<String, Numbers>> given,
             Map<String, Map<String, Numbers>> averages,
             long seed) {
         this.options = options;
+        this.settings = settings;
         generatorWeights = new DjlWeights(engine, given.getOrDefault(GENERATOR, Map.of()), seed);
         discriminatorWeights = new DjlWeights(engine, given.getOrDefault(DISCRIMINATOR, Map.of()), seed + 1);
-        generator = new StarGan.Generator(generatorWeights, options);
-        discriminator = new StarGan.Discriminator(discriminatorWeights, options);
+        generator = new StarGan.Generator(new Initialized(generatorWeights, settings.init()), options);
+        discriminator((path, vector) -> {}); // requests its weights, so that they exist, and changes nothing
         averagedWeights = new DjlWeights(engine, averages.getOrDefault(GENERATOR, generatorWeights.values()), seed);
         averaged = new StarGan.Generator(averagedWeights, options);
+    }
+
+    /** The discriminator; with spectral norm its weights are divided anew each time. */
+    StarGan.Discriminator discriminator() {
+        return discriminator(discriminatorWeights::remember);
+    }
+
+    private StarGan.Discriminator discriminator(BiConsumer<String, Tensor> memory) {
+        Weights weights = new Initialized(discriminatorWeights, settings.init());
+        return new StarGan.Discriminator(settings.spectral() ? new SpectralNorm(weights, memory) : weights, options);
+    }
+
+    /** The discriminator's weights for use. */
+    Map<String, Numbers> usedDiscriminator() {
+        return settings.spectral() ? SpectralNorm.folded(discriminatorWeights.values()) : discriminatorWeights.values();
     }
 
     /** All weights that learn: network name → weight path → numbers. */

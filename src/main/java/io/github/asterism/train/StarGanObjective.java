@@ -3,6 +3,7 @@ package io.github.asterism.train;
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.djl.Optimizer;
 import io.github.asterism.djl.Optimizer.Gradient;
+import io.github.asterism.net.StarGan.Discriminator;
 import io.github.asterism.net.StarGan.Discriminator.Answer;
 import io.github.asterism.net.Tensor;
 import java.util.Map;
@@ -29,15 +30,16 @@ final class StarGanObjective {
      */
     Gradient discriminator(String name, LabelSpace.Inputs in, Tensor fake, Map<String, Double> report) {
         Adversarial adversarial = settings.adversarial();
-        Answer answer = nets.discriminator.apply(in.x);
+        Discriminator discriminator = nets.discriminator();
+        Answer answer = discriminator.apply(in.x);
         Tensor real = adversarial.real(answer.real());
-        Tensor imagined = adversarial.fake(nets.discriminator.apply(fake).real());
+        Tensor imagined = adversarial.fake(discriminator.apply(fake).real());
         Tensor labels = in.classification(answer.labels(), in.label, settings.meanAttributes());
         Tensor loss = real.plus(imagined).plus(labels.times(settings.lambdaClass()));
         put(report, name + "D/real", real);
         put(report, name + "D/fake", imagined);
         put(report, name + "D/class", labels);
-        Tensor penalty = penalty(in, answer, fake);
+        Tensor penalty = penalty(discriminator, in, answer, fake);
         if (penalty != null) {
             put(report, name + "D/penalty", penalty);
             loss = loss.plus(penalty.times(settings.lambdaPenalty()));
@@ -47,11 +49,11 @@ final class StarGanObjective {
     }
 
     /** Null if the adversarial loss has none. */
-    private Tensor penalty(LabelSpace.Inputs in, Answer real, Tensor fake) {
+    private Tensor penalty(Discriminator discriminator, LabelSpace.Inputs in, Answer real, Tensor fake) {
         return switch (settings.adversarial()) {
             case WGAN_GP -> {
                 Tensor between = fake.plus(in.x.minus(fake).times(in.blend)); // α x + (1 − α) fake
-                yield Adversarial.unitGradient(nets.discriminator.apply(between).real(), between);
+                yield Adversarial.unitGradient(discriminator.apply(between).real(), between);
             }
             case GAN_GP -> Losses.gradientPenalty(real.real(), in.x);
             default -> null;
@@ -64,7 +66,7 @@ final class StarGanObjective {
      * @param fake the translation of {@code in.x} to its target, with gradient
      */
     Gradient generator(String name, LabelSpace.Inputs in, Tensor fake, Map<String, Double> report) {
-        Answer answer = nets.discriminator.apply(fake);
+        Answer answer = nets.discriminator().apply(fake);
         Tensor deceived = settings.adversarial().generator(answer.real());
         Tensor cycle = Losses.distance(nets.generator.apply(fake, in.code), in.x);
         Tensor labels = in.classification(answer.labels(), in.target, settings.meanAttributes());

@@ -1,6 +1,7 @@
 package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.net.Initialized;
 
 /**
  * How a StarGAN learns. The paper's values are those of {@link #PAPER}.
@@ -15,6 +16,8 @@ import io.github.asterism.AsterismException;
  * @param meanAttributes whether the attributes' losses are averaged, instead of summed
  * @param learningRate of generator and discriminator
  * @param weightDecay L2 decay added to the gradient, 0 in the paper
+ * @param spectral whether the discriminator's weights are divided by their largest singular values
+ * @param init how kernels begin; the paper does not say
  * @param averaging decay of the generator's moving average per step of it; 0 for none, as in the paper
  */
 public record StarGanSettings(
@@ -28,10 +31,12 @@ public record StarGanSettings(
         boolean meanAttributes,
         double learningRate,
         double weightDecay,
+        boolean spectral,
+        Initialized.Kind init,
         double averaging) {
     /** Choi et al. 2018, section 4 and appendix. */
-    public static final StarGanSettings PAPER =
-            new StarGanSettings(Adversarial.WGAN_GP, 1, 10, 10, 0, 5, false, false, 1e-4, 0, 0);
+    public static final StarGanSettings PAPER = new StarGanSettings(
+            Adversarial.WGAN_GP, 1, 10, 10, 0, 5, false, false, 1e-4, 0, false, Initialized.Kind.UNIFORM, 0);
 
     public StarGanSettings {
         if (criticSteps < 1) {

@@ -52,6 +52,7 @@ final class StarGanTraining implements Training {
         nets = new StarGanNetworks(
                 engine,
                 plan.options(settings.size(), space.labels(), sources.size()),
+                plan.learning(),
                 state.weights(),
                 state.averages(),
                 settings.seed());
@@ -126,7 +127,7 @@ final class StarGanTraining implements Training {
         said.put("receptive field of the discriminator, pixels", nets.options.receptiveField());
         ModelCard card = card(said);
         Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages());
-        weights.put(StarGanNetworks.DISCRIMINATOR, nets.discriminatorWeights.values());
+        weights.put(StarGanNetworks.DISCRIMINATOR, nets.usedDiscriminator());
         Labels labels = new Labels(card);
         new ModelExport(new ModelExport.Comparison() {
                     @Override

@@ -11,6 +11,8 @@ import io.github.asterism.parity.Fixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LossesTest {
     private static final Fixture F = Fixture.of("layers");
@@ -38,16 +40,34 @@ class LossesTest {
         }
     }
 
-    @Test
-    void adversarialLossesAgreeWithTheRecordedOnes() {
+    @ParameterizedTest
+    @CsvSource({"gan,GAN", "gan,GAN_GP", "lsgan,LSGAN", "hinge,HINGE", "wgan,WGAN_GP", "wgan,WGAN_CLIP"})
+    void adversarialLossesAgreeWithTheRecordedOnes(String recorded, Adversarial loss) {
         Tensor real = engine.variable(F.get("gan.real_logit"));
         Tensor fake = engine.variable(F.get("gan.fake_logit"));
-        Tensor discriminator = Losses.looksReal(real).plus(Losses.looksFake(fake));
-        near("gan.gan.d", discriminator);
-        near("gan.gan.d_dreal", InputGradient.of(discriminator, real));
-        near("gan.gan.d_dfake", InputGradient.of(discriminator, fake));
-        near("gan.gan.g", Losses.looksReal(fake));
-        near("gan.gan.g_dfake", InputGradient.of(Losses.looksReal(fake), fake));
+        Tensor discriminator = loss.real(real).plus(loss.fake(fake));
+        near("gan." + recorded + ".d", discriminator);
+        near("gan." + recorded + ".d_dreal", InputGradient.of(discriminator, real));
+        near("gan." + recorded + ".d_dfake", InputGradient.of(discriminator, fake));
+        near("gan." + recorded + ".g", loss.generator(fake));
+        near("gan." + recorded + ".g_dfake", InputGradient.of(loss.generator(fake), fake));
+    }
+
+    /** D(x) = Σ a·x of each image has the gradient a everywhere, of norm |a| √2. */
+    @Test
+    void unitGradientByHand() {
+        Tensor x = engine.variable(Numbers.of(new float[] {1, 2, 3, 4}, 2, 1, 1, 2));
+        Tensor logit = x.times(3).flattened().sum(1);
+        double expected = Math.pow(3 * Math.sqrt(2) - 1, 2);
+        assertEquals(expected, engine.number(Adversarial.unitGradient(logit, x)), 1e-4);
+    }
+
+    /** Twice ln 2 for logits of 0; a sure and right answer costs nothing. */
+    @Test
+    void lossOfAttributesIsSummedOverThem() {
+        Tensor logits = engine.tensor(Numbers.of(new float[] {0, 0, 50, -50}, 2, 2));
+        Tensor label = engine.tensor(Numbers.of(new float[] {1, 0, 1, 0}, 2, 2));
+        assertEquals(Math.log(2), engine.number(Losses.attributes(logits, label)), 1e-6);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.djl.Optimizer.Gradient;
 import io.github.asterism.model.TorchCheckpoint;
+import io.github.asterism.net.Initialized;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGan;
 import io.github.asterism.net.StarGanOptions;
@@ -41,8 +42,8 @@ abstract class StarGanParityTest {
         }
     }
 
-    private static final StarGanSettings EVERY_STEP =
-            new StarGanSettings(Adversarial.WGAN_GP, 1, 10, 10, 0, 1, false, false, 1e-4, 0, 0);
+    private static final StarGanSettings EVERY_STEP = new StarGanSettings(
+            Adversarial.WGAN_GP, 1, 10, 10, 0, 1, false, false, 1e-4, 0, false, Initialized.Kind.UNIFORM, 0);
     private static final List<String> LOSSES =
             List.of("D/real", "D/fake", "D/class", "D/penalty", "D/total", "G/fake", "G/cycle", "G/class", "G/total");
     private static DjlEngine engine;
@@ -57,7 +58,7 @@ abstract class StarGanParityTest {
         Map<String, Map<String, Numbers>> given = new HashMap<>();
         given.put("generator", weights("v1_" + name + "_200000-G.ckpt"));
         given.put("discriminator", weights("v1_" + name + "_200000-D.ckpt"));
-        return new StarGanNetworks(engine, options, given, Map.of(), 0);
+        return new StarGanNetworks(engine, options, EVERY_STEP, given, Map.of(), 0);
     }
 
     private static Map<String, Numbers> weights(String file) {
@@ -112,7 +113,7 @@ abstract class StarGanParityTest {
             assertNear(f, "in." + part + "c_trg", in.targetCode);
             Tensor fake = nets.generator.apply(in.x, in.targetCode);
             assertNear(f, "out." + part + "fake_train_mode", fake);
-            StarGan.Discriminator.Answer answer = nets.discriminator.apply(in.x);
+            StarGan.Discriminator.Answer answer = nets.discriminator().apply(in.x);
             assertNear(f, "out." + part + "src", answer.real());
             assertNear(f, "out." + part + "cls", answer.labels());
             if (!f.names("out." + part + "rec").isEmpty()) {
@@ -132,18 +133,20 @@ abstract class StarGanParityTest {
         StarGanOptions options = StarGanOptions.paper(128, 5);
         Map<String, Map<String, Numbers>> given = new HashMap<>();
         Map<String, String> prefixes = Map.of("generator", "v1G/", "discriminator", "v1D/");
-        new StarGanNetworks(engine, options, Map.of(), Map.of(), 0).values().forEach((network, weights) -> {
-            Map<String, Numbers> formula = new LinkedHashMap<>();
-            weights.forEach((path, numbers) -> formula.put(
-                    path, Fixture.weight(prefixes.get(network) + path, Fixture.BASE_SEED, numbers.shape())));
-            given.put(network, formula);
-        });
-        StarGanNetworks nets = new StarGanNetworks(engine, options, given, Map.of(), 0);
+        new StarGanNetworks(engine, options, EVERY_STEP, Map.of(), Map.of(), 0)
+                .values()
+                .forEach((network, weights) -> {
+                    Map<String, Numbers> formula = new LinkedHashMap<>();
+                    weights.forEach((path, numbers) -> formula.put(
+                            path, Fixture.weight(prefixes.get(network) + path, Fixture.BASE_SEED, numbers.shape())));
+                    given.put(network, formula);
+                });
+        StarGanNetworks nets = new StarGanNetworks(engine, options, EVERY_STEP, given, Map.of(), 0);
         engine.phase(() -> engine.withoutGradient(() -> {
             Tensor x = engine.tensor(f.get("in.x"));
             assertNear(f, "out.fake", nets.generator.apply(x, engine.tensor(f.get("in.c_trg"))));
-            assertNear(f, "out.src", nets.discriminator.apply(x).real());
-            assertNear(f, "out.cls", nets.discriminator.apply(x).labels());
+            assertNear(f, "out.src", nets.discriminator().apply(x).real());
+            assertNear(f, "out.cls", nets.discriminator().apply(x).labels());
             return null;
         }));
     }
