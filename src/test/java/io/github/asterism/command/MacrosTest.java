@@ -3,9 +3,11 @@ package io.github.asterism.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.asterism.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,7 +36,7 @@ class MacrosTest {
         try (Stream<Path> files = Files.list(Path.of("macros"))) {
             files.forEach(file -> names.add(file.getFileName().toString()));
         }
-        assertEquals(Set.of("batch_translate.ijm", "translate_five_lines.ijm"), names);
+        assertEquals(Set.of("batch_translate.ijm", "joint_training_five_lines.ijm", "translate_five_lines.ijm"), names);
     }
 
     @Test
@@ -59,6 +61,20 @@ class MacrosTest {
         ChildJvm.Ending ending = macro(opened, model + "|H&E|" + output);
         assertEquals(0, ending.code(), ending.toString());
         assertTrue(Files.exists(output), ending.toString());
+    }
+
+    @Test
+    void fiveLinesTrainOnTwoDataSetsAndTheModelKnowsTheDomainsOfBoth() throws IOException {
+        Path colours = Samples.domains(folder.resolve("colours"), "blue", "pink");
+        Path shapes = Samples.domains(folder.resolve("shapes"), "round", "square");
+        Path joint = folder.resolve("joint");
+        String keys = "steps=2 size=16 batch=2 width=2 maxwidth=4 blocks=1 criticsteps=1";
+        ChildJvm.Ending ending = macro(
+                Path.of("macros/joint_training_five_lines.ijm"), colours + "|" + shapes + "|" + joint + "|" + keys);
+        assertEquals(0, ending.code(), ending.toString());
+        ModelCard card = ModelCard.read(joint);
+        assertEquals(List.of("blue", "pink", "round", "square"), card.domainNames());
+        assertEquals(List.of("colours", "shapes"), card.dataSets());
     }
 
     @Test

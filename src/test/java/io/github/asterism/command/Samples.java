@@ -5,6 +5,8 @@ import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ShortProcessor;
 import io.github.asterism.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Small source images. */
@@ -31,6 +33,20 @@ public final class Samples {
             pixels.set(i, 500 + i * 2);
         }
         return save(new ImagePlus("deep", pixels), file);
+    }
+
+    /** A folder of domain folders with three images each. */
+    public static Path domains(Path folder, String... domains) throws IOException {
+        for (String domain : domains) {
+            Files.createDirectories(folder.resolve(domain));
+            for (int i = 0; i < 3; i++) {
+                ByteProcessor pixels = new ByteProcessor(20, 20);
+                pixels.setValue(domain.hashCode() & 255);
+                pixels.fillOval(i, i, 12, 12);
+                save(new ImagePlus(domain, pixels), folder.resolve(domain).resolve("image" + i + ".png"));
+            }
+        }
+        return folder;
     }
 
     private static Path save(ImagePlus image, Path file) {
