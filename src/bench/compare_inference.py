@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Times StarGAN v2's generator and style encoder of the paper's widths, Asterism against PyTorch, run by run in turns.
+"""Times StarGAN v2's generator and style encoder, and StarGAN's generator, of the paper's widths, Asterism against PyTorch, run by run in turns.
 
-Usage: compare_inference.py [--network generator|style_encoder]... [--size PIXELS] [--turns K] [--threads N]
+Usage: compare_inference.py [--network generator|style_encoder|stargan]... [--size PIXELS] [--turns K] [--threads N]
 [--python PYTHON]... [--only WAY] [--classpath CP]; compare_step.py says how to make a class path.
 "plain" is the network as it is in files, "rewritten" as Asterism runs it on a processor.
 """
@@ -12,7 +12,7 @@ import alternation
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--network", action="append", choices=["generator", "style_encoder"])
+    parser.add_argument("--network", action="append", choices=["generator", "style_encoder", "stargan"])
     parser.add_argument("--size", type=int, default=256)
     alternation.add_options(parser, turns=15)
     options = alternation.parsed(parser)

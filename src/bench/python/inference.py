@@ -1,4 +1,4 @@
-"""Runs StarGAN v2's generator or style encoder of the paper's widths in PyTorch, once for each line it is sent.
+"""Runs StarGAN v2's generator or style encoder, or StarGAN's generator, of the paper's widths in PyTorch, once for each line it is sent.
 
 Prints a JSON line with the number of weights and the threads, then one with the milliseconds of each run. See
 src/bench/compare_inference.py.
@@ -12,9 +12,10 @@ import time
 import torch
 
 import networks
+import stargan_networks
 
 parser = argparse.ArgumentParser()
-parser.add_argument("--network", choices=["generator", "style_encoder"], default="generator")
+parser.add_argument("--network", choices=["generator", "style_encoder", "stargan"], default="generator")
 parser.add_argument("--size", type=int, default=256)
 parser.add_argument("--norm", choices=["instance", "group"], default="instance")
 parser.add_argument("--layout", choices=["nchw", "channels_last"], default="nchw")
@@ -25,10 +26,12 @@ torch.set_num_threads(options.threads)  # Debian's PyTorch uses one unless told
 torch.manual_seed(0)
 layout = torch.channels_last if options.layout == "channels_last" else torch.contiguous_format
 sizes = networks.Options(options.size, norm=options.norm)
-net = networks.Generator(sizes) if options.network == "generator" else networks.Heads(sizes, sizes.style)
+made = {"generator": lambda: (networks.Generator(sizes), torch.randn(1, sizes.style)),
+        "style_encoder": lambda: (networks.Heads(sizes, sizes.style), torch.tensor([1])),
+        "stargan": lambda: (stargan_networks.Generator(5, 64, 6, options.norm), torch.eye(5)[:1])}
+net, other = made[options.network]()
 net = net.eval().to(memory_format=layout)
 image = torch.rand(1, 3, options.size, options.size).mul(2).sub(1).to(memory_format=layout)
-other = torch.randn(1, sizes.style) if options.network == "generator" else torch.tensor([1])
 precision = torch.autocast("cpu", torch.bfloat16) if options.type == "bf16" else contextlib.nullcontext()
 with torch.inference_mode(), precision:
     print(json.dumps({"weights": networks.weights(net), "threads": torch.get_num_threads(),

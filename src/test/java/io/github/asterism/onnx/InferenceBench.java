@@ -2,6 +2,8 @@ package io.github.asterism.onnx;
 
 import io.github.asterism.net.Init;
 import io.github.asterism.net.Numbers;
+import io.github.asterism.net.StarGan;
+import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanV2;
 import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.net.Tensor;
@@ -15,32 +17,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
- * StarGAN v2's generator or style encoder of the paper's widths: prints a JSON line with the number of weights, then, for
- * each line read, runs once and prints the milliseconds. Arguments: {@code generator} or {@code style_encoder}, image size,
+ * StarGAN v2's generator or style encoder, or StarGAN's generator, of the paper's widths: prints a JSON line with the number of weights, then, for
+ * each line read, runs once and prints the milliseconds. Arguments: {@code generator}, {@code style_encoder} or {@code stargan}, image
+ * size,
  * threads, {@code plain} (the graph as in files) or {@code rewritten} (as a file is run on a processor). See
  * src/bench/compare_inference.py.
  */
 public final class InferenceBench {
     private static final int DOMAINS = 3;
+    private static final int LABELS = 5;
 
     private InferenceBench() {}
 
     public static void main(String[] arguments) throws IOException {
         int size = Integer.parseInt(arguments[1]);
         int threads = Integer.parseInt(arguments[2]);
-        StarGanV2Options options = StarGanV2Options.paper(size, DOMAINS);
-        boolean generator = arguments[0].equals("generator");
-        Consumer<Weights> network = weights -> build(weights, options, generator);
-        Map<String, Numbers> drawn = WeightShapes.draw(network, 0);
-        OnnxGraph graph = graph(drawn, options, generator);
+        Network network = Network.of(arguments[0], size);
+        Map<String, Numbers> drawn =
+                WeightShapes.draw(weights -> network.build().apply(weights), 0);
+        OnnxGraph graph = new OnnxGraph("bench", drawn);
+        Tensor x = graph.image("image", 3, size, size);
+        Tensor c = graph.vector("code", network.code().data().length);
+        graph.output("y", network.build().apply(graph.weights()).apply(x, c));
         Numbers image = Init.normal(0.5).draw(new Random(1), 1, 3, size, size);
-        Numbers code = generator
-                ? Init.normal(1).draw(new Random(2), 1, options.styleSize())
-                : Numbers.of(new float[] {0, 1, 0}, 1, DOMAINS);
-        Map<String, Numbers> inputs = Map.of("image", image, "code", code);
+        Map<String, Numbers> inputs = Map.of("image", image, "code", network.code());
         try (OnnxSession session = session(graph, arguments[3].equals("rewritten"), threads)) {
             long weights =
                     drawn.values().stream().mapToLong(w -> w.data().length).sum();
@@ -54,20 +58,24 @@ public final class InferenceBench {
         }
     }
 
-    private static Object build(Weights weights, StarGanV2Options options, boolean generator) {
-        return generator ? new StarGanV2.Generator(weights, options) : new StarGanV2.StyleEncoder(weights, options);
-    }
-
-    private static OnnxGraph graph(Map<String, Numbers> weights, StarGanV2Options options, boolean generator) {
-        OnnxGraph graph = new OnnxGraph("bench", weights);
-        Tensor image = graph.image("image", 3, options.size(), options.size());
-        Tensor code = graph.vector("code", generator ? options.styleSize() : DOMAINS);
-        graph.output(
-                "y",
-                generator
-                        ? new StarGanV2.Generator(graph.weights(), options).apply(image, code)
-                        : new StarGanV2.StyleEncoder(graph.weights(), options).apply(image, code));
-        return graph;
+    /** @param code that it takes beside an image, (1, length) */
+    private record Network(Function<Weights, BinaryOperator<Tensor>> build, Numbers code) {
+        static Network of(String name, int size) {
+            StarGanV2Options options = StarGanV2Options.paper(size, DOMAINS);
+            Numbers domain = Numbers.of(new float[] {0, 1, 0}, 1, DOMAINS);
+            return switch (name) {
+                case "generator" ->
+                    new Network(
+                            weights -> new StarGanV2.Generator(weights, options)::apply,
+                            Init.normal(1).draw(new Random(2), 1, options.styleSize()));
+                case "style_encoder" ->
+                    new Network(weights -> new StarGanV2.StyleEncoder(weights, options)::apply, domain);
+                default ->
+                    new Network(
+                            weights -> new StarGan.Generator(weights, StarGanOptions.paper(128, LABELS))::apply,
+                            Numbers.of(new float[] {1, 0, 0, 0, 0}, 1, LABELS));
+            };
+        }
     }
 
     private static OnnxSession session(OnnxGraph graph, boolean rewritten, int threads) throws IOException {
