@@ -1,5 +1,7 @@
 package io.github.asterism.command;
 
+import io.github.asterism.net.Initialized;
+import io.github.asterism.train.Adversarial;
 import io.github.asterism.train.RecipeSettings;
 import io.github.asterism.train.StarGanV2Plan;
 import io.github.asterism.train.StarGanV2Settings;
@@ -112,6 +114,33 @@ public final class TrainModel extends TrainingCommand {
 
     @Parameter(
             persist = false,
+            label = "Adversarial loss",
+            choices = {"gan-gp", "gan", "lsgan", "hinge", "wgan-gp", "wgan-clip"},
+            description = "How real and translated images are told apart; the paper's is gan-gp.")
+    private String adversarial = "gan-gp";
+
+    @Parameter(
+            persist = false,
+            label = "Weight decay",
+            min = "0",
+            description = "L2 regularization: this share of each weight is added to its gradient; the paper's is 1e-4.")
+    private double weightdecay = QUICK.weightDecay();
+
+    @Parameter(
+            persist = false,
+            label = "Spectral norm",
+            description = "Divide the discriminator's weights by their largest singular values: true or false.")
+    private boolean spectral;
+
+    @Parameter(
+            persist = false,
+            label = "First weights",
+            choices = {"he", "xavier", "uniform"},
+            description = "How kernels begin: normal as He or Xavier say, or uniform within 1/sqrt(fan-in).")
+    private String init = "he";
+
+    @Parameter(
+            persist = false,
             label = "Averaging",
             min = "0",
             max = "1",
@@ -136,6 +165,7 @@ public final class TrainModel extends TrainingCommand {
 
     private StarGanV2Settings learning() {
         return new StarGanV2Settings(
+                Adversarial.parse(adversarial),
                 lambdastyle,
                 lambdadiversity,
                 diversitysteps == 0 ? steps : diversitysteps,
@@ -145,7 +175,9 @@ public final class TrainModel extends TrainingCommand {
                 penaltyevery,
                 learningrate,
                 mappingrate,
-                QUICK.weightDecay(),
+                weightdecay,
+                spectral,
+                Initialized.Kind.parse(init),
                 averaging,
                 QUICK.rampAverages(),
                 warmup);

@@ -21,6 +21,9 @@ public enum Adversarial {
     /** Wasserstein distance with weights clipped to ±0.01 (Arjovsky et al. 2017), inferior: gradients vanish or explode. */
     WGAN_CLIP;
 
+    /** Limit of the discriminator's weights for {@link #WGAN_CLIP}. */
+    static final double CLIP = 0.01;
+
     /** The value of the key {@code adversarial}. */
     public static Adversarial parse(String name) {
         return Arrays.stream(values())

@@ -14,6 +14,7 @@ import io.github.asterism.net.Numbers;
  * @param latent2 more of them
  * @param coarseMask (n, 1, h, w), where high-pass skips keep coarse structure; null without such skips
  * @param fineMask the same for fine structure
+ * @param blend where between real and fake a penalty may look (n, 1, 1, 1), 0 to 1
  */
 record Batch(
         Numbers source,
@@ -24,4 +25,5 @@ record Batch(
         Numbers latent,
         Numbers latent2,
         Numbers coarseMask,
-        Numbers fineMask) {}
+        Numbers fineMask,
+        Numbers blend) {}

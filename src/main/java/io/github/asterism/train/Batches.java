@@ -52,7 +52,8 @@ final class Batches {
                 latent(random),
                 latent(random),
                 null,
-                null);
+                null,
+                blend(random));
     }
 
     private void draw(int domain, Random random, float[] into, int offset) {
@@ -71,6 +72,14 @@ final class Batches {
             z[i] = (float) random.nextGaussian();
         }
         return Numbers.of(z, count, latentSize);
+    }
+
+    private Numbers blend(Random random) {
+        float[] blend = new float[count];
+        for (int i = 0; i < count; i++) {
+            blend[i] = random.nextFloat();
+        }
+        return Numbers.of(blend, count, 1, 1, 1);
     }
 
     /** The random numbers of one step, or of one domain's latent codes. */

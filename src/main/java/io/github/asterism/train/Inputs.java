@@ -13,6 +13,7 @@ final class Inputs {
     final Tensor reference2;
     final Tensor z;
     final Tensor z2;
+    final Tensor blend;
     final Masks masks; // null without high-pass skips
 
     Inputs(DjlEngine engine, Batch batch) {
@@ -23,6 +24,7 @@ final class Inputs {
         reference2 = engine.tensor(batch.reference2());
         z = engine.tensor(batch.latent());
         z2 = engine.tensor(batch.latent2());
+        blend = engine.tensor(batch.blend());
         masks = batch.coarseMask() == null
                 ? null
                 : new Masks(engine.tensor(batch.coarseMask()), engine.tensor(batch.fineMask()));

@@ -15,8 +15,6 @@ import java.util.Map;
  * 2018, section 4). With several data sets the step is done on each in turn.
  */
 final class StarGanRecipe {
-    private static final double CLIP = 0.01;
-
     private final DjlEngine engine;
     private final StarGanNetworks nets;
     private final StarGanSettings settings;
@@ -66,7 +64,7 @@ final class StarGanRecipe {
                 report.put(name + "D/gradient", gradient.norm());
                 if (settings.adversarial() == Adversarial.WGAN_CLIP) {
                     discriminator.rmsStep(gradient, learningRate);
-                    nets.discriminatorWeights.clip(CLIP);
+                    nets.discriminatorWeights.clip(Adversarial.CLIP);
                 } else {
                     discriminator.step(gradient, learningRate);
                 }

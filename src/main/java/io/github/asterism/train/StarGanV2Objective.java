@@ -4,6 +4,7 @@ import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.djl.Optimizer;
 import io.github.asterism.djl.Optimizer.Gradient;
 import io.github.asterism.net.StarGanV2.Content;
+import io.github.asterism.net.StarGanV2.Discriminator;
 import io.github.asterism.net.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +31,32 @@ final class StarGanV2Objective {
      * @param penalty weight of the gradient penalty in this step; 0 leaves it out
      */
     Gradient discriminator(String name, Inputs in, Tensor fake, double penalty, Map<String, Double> report) {
-        Tensor logit = nets.discriminator.apply(in.x, in.domain);
-        Tensor real = Losses.looksReal(logit);
-        Tensor imagined = Losses.looksFake(nets.discriminator.apply(fake, in.target));
+        Discriminator discriminator = nets.discriminator();
+        Tensor logit = discriminator.apply(in.x, in.domain);
+        Tensor real = settings.adversarial().real(logit);
+        Tensor imagined = settings.adversarial().fake(discriminator.apply(fake, in.target));
         Tensor loss = real.plus(imagined);
         report.put(name + "real", engine.number(real));
         report.put(name + "fake", engine.number(imagined));
-        if (penalty > 0) {
-            Tensor r1 = Losses.gradientPenalty(logit, in.x);
-            report.put(name + "reg", engine.number(r1));
-            loss = loss.plus(r1.times(penalty));
+        Tensor steepness = penalty > 0 ? steepness(discriminator, logit, in, fake) : null;
+        if (steepness != null) {
+            report.put(name + "reg", engine.number(steepness));
+            loss = loss.plus(steepness.times(penalty));
         }
         report.put(name + "total", engine.number(loss));
         return Optimizer.gradients(loss, nets.discriminatorWeights).get(0);
+    }
+
+    /** What the gradient penalty is taken of; null if the adversarial loss has none. */
+    private Tensor steepness(Discriminator discriminator, Tensor logit, Inputs in, Tensor fake) {
+        return switch (settings.adversarial()) {
+            case GAN_GP -> Losses.gradientPenalty(logit, in.x);
+            case WGAN_GP -> {
+                Tensor between = fake.plus(in.x.minus(fake).times(in.blend));
+                yield Adversarial.unitGradient(discriminator.apply(between, in.target), between);
+            }
+            default -> null;
+        };
     }
 
     /**
@@ -97,7 +111,8 @@ final class StarGanV2Objective {
     /** Adversarial, style and cycle loss, weighted. */
     private Tensor generator(
             String name, Inputs in, Tensor style, Tensor fake, Tensor sourceStyle, Map<String, Double> report) {
-        Tensor adversarial = Losses.looksReal(nets.discriminator.apply(fake, in.target));
+        Tensor adversarial =
+                settings.adversarial().generator(nets.discriminator().apply(fake, in.target));
         Tensor styleLoss = Losses.distance(nets.encoder.apply(fake, in.target), style);
         Tensor back = nets.generator.decode(nets.generator.encode(fake), sourceStyle, in.masks);
         Tensor cycle = Losses.distance(back, in.x);

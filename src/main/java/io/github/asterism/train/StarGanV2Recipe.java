@@ -91,13 +91,13 @@ final class StarGanV2Recipe {
         Tensor style = nets.mapping.apply(in.z, in.target);
         Tensor fake = nets.generator.decode(content, style, in.masks);
         engine.phase(() -> {
-            discriminator.step(objective.discriminator("D/latent_", in, fake.detached(), penalty, report), rate);
+            step(objective.discriminator("D/latent_", in, fake.detached(), penalty, report), rate);
             return null;
         });
         engine.phase(() -> {
             Tensor referenceFake = engine.withoutGradient(
                     () -> nets.generator.decode(content, nets.encoder.apply(in.reference, in.target), in.masks));
-            discriminator.step(objective.discriminator("D/ref_", in, referenceFake, penalty, report), rate);
+            step(objective.discriminator("D/ref_", in, referenceFake, penalty, report), rate);
             return null;
         });
         engine.phase(() -> {
@@ -111,6 +111,13 @@ final class StarGanV2Recipe {
             generator.step(objective.onReference(in, diversity, report), rate);
             return null;
         });
+    }
+
+    private void step(Gradient gradient, double rate) {
+        discriminator.step(gradient, rate);
+        if (settings.adversarial() == Adversarial.WGAN_CLIP) {
+            nets.discriminatorWeights.clip(Adversarial.CLIP);
+        }
     }
 
     /** Moments of all optimizers: network/weight path/… → numbers. */

@@ -38,7 +38,8 @@ final class StarGanV2Training implements Training {
                 settings.batch(),
                 options.latentSize(),
                 settings.seed());
-        nets = new StarGanV2Networks(engine, options, state.weights(), state.averages(), settings.seed());
+        nets = new StarGanV2Networks(
+                engine, options, plan.learning(), state.weights(), state.averages(), settings.seed());
         recipe = new StarGanV2Recipe(engine, nets, plan.learning());
         if (!state.moments().isEmpty()) {
             recipe.restore(state.moments());
@@ -81,7 +82,7 @@ final class StarGanV2Training implements Training {
     @Override
     public void publish(Map<String, Object> facts, Progress progress) {
         Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages.values());
-        weights.put(StarGanV2Networks.DISCRIMINATOR, nets.discriminatorWeights.values());
+        weights.put(StarGanV2Networks.DISCRIMINATOR, nets.usedDiscriminator());
         Numbers source = ModelExport.first(batches.draw(0).source());
         new ModelExport(new ModelExport.Comparison() {
                     @Override

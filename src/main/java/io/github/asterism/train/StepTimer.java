@@ -24,7 +24,7 @@ public final class StepTimer implements AutoCloseable {
      */
     public StepTimer(StarGanV2Options options, int images, int threads) {
         engine = new DjlEngine(threads);
-        nets = new StarGanV2Networks(engine, options, Map.of(), Map.of(), 0);
+        nets = new StarGanV2Networks(engine, options, StarGanV2Settings.PAPER, Map.of(), Map.of(), 0);
         recipe = new StarGanV2Recipe(engine, nets, StarGanV2Settings.PAPER);
         batch = batch(options, images);
     }
@@ -46,7 +46,8 @@ public final class StepTimer implements AutoCloseable {
                 Init.normal(1).draw(random, n, options.latentSize()),
                 Init.normal(1).draw(random, n, options.latentSize()),
                 null,
-                null);
+                null,
+                Init.constant(0.5).draw(random, n, 1, 1, 1));
     }
 
     /** How many weights each network has, by its name. */

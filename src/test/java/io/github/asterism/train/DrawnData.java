@@ -3,6 +3,7 @@ package io.github.asterism.train;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import io.github.asterism.image.ImageFiles;
+import io.github.asterism.net.Initialized;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,23 @@ final class DrawnData {
     }
 
     static StarGanV2Settings learning(long steps) {
-        return new StarGanV2Settings(1, 1, steps, 1, 1, 0.5, 2, 2e-4, 2e-5, 1e-4, 0.99, true, 1);
+        return new StarGanV2Settings(
+                Adversarial.GAN_GP,
+                1,
+                1,
+                steps,
+                1,
+                1,
+                0.5,
+                2,
+                2e-4,
+                2e-5,
+                1e-4,
+                false,
+                Initialized.Kind.HE,
+                0.99,
+                true,
+                1);
     }
 
     private static StarGanV2Plan plan(long steps) {

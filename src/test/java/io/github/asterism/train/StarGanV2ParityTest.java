@@ -7,6 +7,7 @@ import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.djl.Optimizer;
 import io.github.asterism.djl.Optimizer.Gradient;
 import io.github.asterism.model.TorchCheckpoint;
+import io.github.asterism.net.Initialized;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGanV2.Content;
 import io.github.asterism.net.StarGanV2Options;
@@ -57,7 +58,23 @@ abstract class StarGanV2ParityTest {
     }
 
     static StarGanV2Settings paper(long diversitySteps) {
-        return new StarGanV2Settings(1, 1, diversitySteps, 1, 1, 0, 1, 1e-4, 1e-6, 1e-4, 0.999, false, 0);
+        return new StarGanV2Settings(
+                Adversarial.GAN_GP,
+                1,
+                1,
+                diversitySteps,
+                1,
+                1,
+                0,
+                1,
+                1e-4,
+                1e-6,
+                1e-4,
+                false,
+                Initialized.Kind.HE,
+                0.999,
+                false,
+                0);
     }
 
     static Numbers oneHot(long[] rows, int domains) {
@@ -78,21 +95,25 @@ abstract class StarGanV2ParityTest {
                 f.get("in.z"),
                 f.get("in.z2"),
                 masks == null ? null : masks.get("in.mask0"),
-                masks == null ? null : masks.get("in.mask1"));
+                masks == null ? null : masks.get("in.mask1"),
+                Numbers.of(new float[2], 2, 1, 1, 1));
     }
 
     @Test
     void networksLossesAndGradientsWithoutHighPass() {
         Map<String, Map<String, Numbers>> nets = TorchCheckpoint.networks(Fixture.file("sg2_hpf0_nets.ckpt"));
         Fixture f = Fixture.of("sg2_hpf0");
-        check(f, batch(f, null), new StarGanV2Networks(engine, SMALL, nets, Map.of(), 0));
+        check(f, batch(f, null), new StarGanV2Networks(engine, SMALL, paper(10), nets, Map.of(), 0));
     }
 
     @Test
     void networksLossesAndGradientsWithHighPass() {
         Map<String, Map<String, Numbers>> nets = TorchCheckpoint.networks(Fixture.file("sg2_hpf1_nets.ckpt"));
         Fixture f = Fixture.of("sg2_hpf1");
-        check(f, batch(Fixture.of("sg2_hpf0"), f), new StarGanV2Networks(engine, HIGH_PASS, nets, Map.of(), 0));
+        check(
+                f,
+                batch(Fixture.of("sg2_hpf0"), f),
+                new StarGanV2Networks(engine, HIGH_PASS, paper(10), nets, Map.of(), 0));
     }
 
     private void check(Fixture f, Batch batch, StarGanV2Networks nets) {
@@ -107,10 +128,10 @@ abstract class StarGanV2ParityTest {
             assertNear(f, "out.s_map", style);
             assertNear(f, "out.s_enc", referenceStyle);
             assertNear(f, "out.s_org", sourceStyle);
-            assertNear(f, "out.d_real", nets.discriminator.apply(in.x, in.domain));
+            assertNear(f, "out.d_real", nets.discriminator().apply(in.x, in.domain));
             assertNear(f, "out.fake_latent", plain);
             assertNear(f, "out.fake_ref", nets.generator.decode(content, referenceStyle, null));
-            assertNear(f, "out.d_fake", nets.discriminator.apply(plain, in.target));
+            assertNear(f, "out.d_fake", nets.discriminator().apply(plain, in.target));
             Tensor fake = nets.generator.decode(content, style, in.masks);
             if (in.masks != null) {
                 assertNear(f, "out.fake_latent_masked", fake);
@@ -178,13 +199,15 @@ abstract class StarGanV2ParityTest {
     void officialWidths() {
         Fixture f = Fixture.of("sg2_official_64_hpf0");
         Map<String, Map<String, Numbers>> given = new HashMap<>();
-        new StarGanV2Networks(engine, OFFICIAL, Map.of(), Map.of(), 0).values().forEach((network, weights) -> {
-            Map<String, Numbers> formula = new LinkedHashMap<>();
-            weights.forEach((path, numbers) ->
-                    formula.put(path, Fixture.weight(network + "/" + path, Fixture.BASE_SEED, numbers.shape())));
-            given.put(network, formula);
-        });
-        check(f, batch(f, null), new StarGanV2Networks(engine, OFFICIAL, given, Map.of(), 0));
+        new StarGanV2Networks(engine, OFFICIAL, paper(10), Map.of(), Map.of(), 0)
+                .values()
+                .forEach((network, weights) -> {
+                    Map<String, Numbers> formula = new LinkedHashMap<>();
+                    weights.forEach((path, numbers) -> formula.put(
+                            path, Fixture.weight(network + "/" + path, Fixture.BASE_SEED, numbers.shape())));
+                    given.put(network, formula);
+                });
+        check(f, batch(f, null), new StarGanV2Networks(engine, OFFICIAL, paper(10), given, Map.of(), 0));
     }
 
     @Test
@@ -194,6 +217,7 @@ abstract class StarGanV2ParityTest {
         StarGanV2Networks nets = new StarGanV2Networks(
                 engine,
                 SMALL,
+                paper(10),
                 TorchCheckpoint.networks(Fixture.file("sg2_hpf0_nets.ckpt")),
                 TorchCheckpoint.networks(Fixture.file("sg2_hpf0_nets_ema_legacy.ckpt")),
                 0);
@@ -222,6 +246,7 @@ abstract class StarGanV2ParityTest {
         StarGanV2Networks nets = new StarGanV2Networks(
                 engine,
                 HIGH_PASS,
+                paper(10),
                 TorchCheckpoint.networks(Fixture.file("sg2_hpf1_nets.ckpt")),
                 TorchCheckpoint.networks(Fixture.file("sg2_hpf1_nets_ema_legacy.ckpt")),
                 0);
@@ -235,6 +260,7 @@ abstract class StarGanV2ParityTest {
         StarGanV2Networks nets = new StarGanV2Networks(
                 engine,
                 SMALL,
+                paper(10),
                 TorchCheckpoint.networks(Fixture.file("000003_nets.ckpt")),
                 TorchCheckpoint.networks(Fixture.file("000003_nets_ema.ckpt")),
                 0);
