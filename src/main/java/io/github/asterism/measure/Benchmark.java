@@ -59,6 +59,7 @@ public final class Benchmark {
             }
         }
         if (request.trainingSize() > 0) {
+            model.card().styles(); // steps of StarGAN v2 are timed
             new StarGanV2Options(request.trainingSize(), 1, 1, 1, 1, 1, 1, 0, false); // complains of other sizes
         }
     }
@@ -69,7 +70,7 @@ public final class Benchmark {
         facts.put("sha256", model.card().hashes());
         facts.put("networks", model.card().options().toString());
         String device = model.device().toString();
-        String note = model.session(Subject.ENCODER).deviceNote();
+        String note = model.deviceNote();
         facts.put("device", note.isEmpty() ? device : device + ". " + note);
         facts.put("image sizes", request.sizes());
         facts.put("threads", request.threads());

@@ -33,7 +33,7 @@ final class Subject {
         return Init.normal(1).draw(new Random(1), 1, card.styles().latentSize());
     }
 
-    /** (1, S). */
+    /** (1, S), or as many numbers in the place of a label. */
     Numbers style() {
         return Init.normal(1).draw(new Random(2), 1, card.options().codeSize());
     }
@@ -56,12 +56,13 @@ final class Subject {
 
     /** What the generator redraws one image from. */
     Arithmetic generator(Model model, int size) {
-        return Arithmetic.of(model, GENERATOR, Map.of("image", image(size), "style", style()));
+        return Arithmetic.of(model, GENERATOR, Map.of("image", image(size), card.codeName(), style()));
     }
 
     /** What a second style of the same image takes. */
     Arithmetic extraStyle(Model model, int size) {
-        return Arithmetic.after("style", model, GENERATOR, Map.of("image", image(size), "style", style()));
+        return Arithmetic.after(
+                card.codeName(), model, GENERATOR, Map.of("image", image(size), card.codeName(), style()));
     }
 
     Arithmetic encoder(Model model) {

@@ -140,12 +140,12 @@ final class Trial implements AutoCloseable {
         Subject subject = new Subject(model);
         int size = model.card().options().size();
         Numbers image = subject.image(size);
-        Numbers latent = subject.latent();
         if (arithmetic.containsKey(ENCODER)) {
             Runnable code = () -> model.styleOf(image, Subject.DOMAIN);
             tasks.add(new Task(ENCODER, size, 1, arithmetic.get(ENCODER), "", code));
         }
         if (arithmetic.containsKey(MAPPING)) {
+            Numbers latent = subject.latent();
             Runnable code = () -> model.style(latent, Subject.DOMAIN);
             tasks.add(new Task(MAPPING, 0, 1, arithmetic.get(MAPPING), "", code));
         }

@@ -167,7 +167,7 @@ public final class Model implements AutoCloseable {
     }
 
     private String code() {
-        return NetworkGraphs.code(card.options());
+        return card.codeName();
     }
 
     private SplitNetwork generator() {
@@ -181,6 +181,11 @@ public final class Model implements AutoCloseable {
     /** Where the model translates, CPU or CUDA. */
     public Device device() {
         return generator().device();
+    }
+
+    /** Why it translates on the processor although CUDA was not ruled out, in one line; empty if there is nothing to explain. */
+    public String deviceNote() {
+        return generator().deviceNote();
     }
 
     private OnnxSession openSession(String network) {

@@ -119,6 +119,11 @@ public record ModelCard(
         return options instanceof StarGanV2Options;
     }
 
+    /** Name of the generator's input beside the image: a style, or a label. */
+    public String codeName() {
+        return NetworkGraphs.code(options);
+    }
+
     /** Names of the data sets that domains come from, in order. */
     public List<String> dataSets() {
         return domains.stream().map(Domain::dataSet).distinct().toList();
