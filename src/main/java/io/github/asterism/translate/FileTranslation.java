@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class FileTranslation {
     private final Translator translator;
     private final List<Target> targets;
-    private final List<String> domains; // as the model's card writes them
+    private final List<String> names; // of the targets
 
     /**
      * What became of the files.
@@ -35,7 +35,7 @@ public final class FileTranslation {
     public FileTranslation(Translator translator, List<Target> targets) {
         this.translator = translator;
         this.targets = List.copyOf(targets);
-        this.domains = targets.stream().map(translator::domain).toList();
+        this.names = translator.names(targets);
     }
 
     /**
@@ -50,15 +50,15 @@ public final class FileTranslation {
      */
     public Outcome translate(Path input, Path output, Progress progress) {
         List<Path> sources = Files.isDirectory(input) ? images(input, progress) : List.of(input);
-        OutputNames names = new OutputNames(input, sources, output, targets.size());
+        OutputNames outputs = new OutputNames(input, sources, output, targets.size());
         List<Path> written = new ArrayList<>();
         Map<Integer, String> failures = new TreeMap<>(); // a file may fail before one ahead of it does
-        List<StyleCode> styles = translator.styles(targets);
+        Looks looks = translator.looks(targets);
         Iterator<Job> jobs = IntStream.range(0, sources.size())
                 .mapToObj(i -> {
                     Share share = new Share(progress, i, sources.size());
                     Path source = sources.get(i);
-                    return job(source, names, styles, share, written, problem -> {
+                    return job(source, outputs, looks, share, written, problem -> {
                         String message = source.getFileName() + ": " + problem.getMessage();
                         failures.put(i, message);
                         share.report(1, "Failed: " + message);
@@ -73,16 +73,16 @@ public final class FileTranslation {
     /** Opens a file; empty if that fails. */
     private Optional<Job> job(
             Path source,
-            OutputNames names,
-            List<StyleCode> styles,
+            OutputNames outputs,
+            Looks looks,
             Progress progress,
             List<Path> written,
             Consumer<AsterismException> failed) {
         try {
             progress.step(Double.NaN, "Opening " + source.getFileName());
-            Translation translation = translator.translation(ImageFiles.openOnDemand(source), styles, progress);
+            Translation translation = translator.translation(ImageFiles.openOnDemand(source), looks, progress);
             List<Path> files =
-                    domains.stream().map(domain -> names.claim(source, domain)).toList();
+                    names.stream().map(name -> outputs.claim(source, name)).toList();
             return Optional.of(new Job(
                     translation,
                     target -> InFile.of(translation, target, files.get(target)),
