@@ -93,6 +93,17 @@ class StarGanCommandTest {
     }
 
     @Test
+    void aMontageOfAllDomains() {
+        load("v1_rafd_200000-G.ckpt", RAFD, "exclusive=all");
+        save(row(Fixture.of("v1_rafd").get("in.x"), 0));
+        succeed(words(folder.resolve("all"), "domain=all", "montage=true"));
+        assertTrue(Files.exists(folder.resolve("all/in_surprised.tif")));
+        ImagePlus montage = ImageFiles.open(folder.resolve("all/in_montage.png"));
+        assertEquals(6 + 9 * 198, montage.getWidth());
+        assertEquals(28 + 198, montage.getHeight());
+    }
+
+    @Test
     void whatDoesNotFitIsSaid() {
         load("v1_celeba_200000-G.ckpt", CELEBA, "exclusive=");
         refused("Write 5 numbers", "labels=1,0");
