@@ -66,6 +66,7 @@ abstract class TranslationCommand extends MacroCommand {
             persist = false,
             required = false,
             autoFill = false,
+            label = "Switch attributes",
             description = "Model with labels only, in the place of domain: labels to switch on top of the image's own,"
                     + " such as Black_Hair:on,Eyeglasses:off.")
     private String attributes = "";
@@ -74,6 +75,7 @@ abstract class TranslationCommand extends MacroCommand {
             persist = false,
             required = false,
             autoFill = false,
+            label = "Or all labels",
             description =
                     "Model with labels only, in the place of domain: a number from 0 to 1 for each of its domains,"
                             + " such as 0,1,0,1,1, whatever the image's own are.")
