@@ -15,17 +15,17 @@ final class Montage {
     private static final int HEADER = 28;
 
     private final List<String> labels = new ArrayList<>();
-    private final List<List<ImagePlus>> rows = new ArrayList<>();
+    private final List<List<ImageProcessor>> rows = new ArrayList<>();
 
-    Montage(String source, List<String> domains) {
+    Montage(String source, List<String> targets) {
         labels.add(source);
-        labels.addAll(domains);
+        labels.addAll(targets);
     }
 
-    /** @param translated one for each domain; of a stack, the middle plane is drawn */
+    /** @param translated one for each target; of a stack, the middle plane is drawn */
     void add(ImagePlus source, List<ImagePlus> translated) {
-        List<ImagePlus> row = new ArrayList<>(List.of(source));
-        row.addAll(translated);
+        List<ImageProcessor> row = new ArrayList<>(List.of(cell(source)));
+        translated.forEach(image -> row.add(cell(image)));
         rows.add(row);
     }
 
@@ -40,7 +40,7 @@ final class Montage {
         for (int column = 0; column < labels.size(); column++) {
             picture.drawString(labels.get(column), left(column), HEADER - GAP);
             for (int row = 0; row < rows.size(); row++) {
-                picture.insert(cell(rows.get(row).get(column)), left(column), HEADER + row * (CELL + GAP));
+                picture.insert(rows.get(row).get(column), left(column), HEADER + row * (CELL + GAP));
             }
         }
         return picture;
@@ -51,9 +51,11 @@ final class Montage {
     }
 
     private static ImageProcessor cell(ImagePlus image) {
+        int shown = image.getCurrentSlice(); // somebody may be looking at it
         image.setPosition(image.getC(), (image.getNSlices() + 1) / 2, (image.getNFrames() + 1) / 2);
         // Composite images mix their channels only when flattened to colour.
         ImageProcessor plane = new ColorProcessor(image.getImage()); // display range and colours applied
+        image.setSlice(shown);
         double scale = (double) CELL / Math.max(plane.getWidth(), plane.getHeight());
         plane.setInterpolationMethod(ImageProcessor.BILINEAR);
         return plane.resize(

@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -30,6 +31,11 @@ public final class TranslateImage extends TranslationCommand {
     private ImagePlus image;
 
     @Parameter(
+            persist = false,
+            description = "Whether to show one picture of the image and its translations side by side, in their place.")
+    private boolean montage;
+
+    @Parameter(
             required = false,
             persist = false,
             autoFill = false,
@@ -45,7 +51,10 @@ public final class TranslateImage extends TranslationCommand {
         Work.of(this, progress -> {
             ImagePlus source = source();
             List<ImagePlus> results = new ArrayList<>();
-            translate((translator, targets) -> results.addAll(translator.translate(source, targets, progress)));
+            translate((translator, targets) -> {
+                List<ImagePlus> images = translator.translate(source, targets, progress);
+                results.addAll(montage ? List.of(montage(source, translator.names(targets), images)) : images);
+            });
             results.forEach(result -> save(result, results.size()));
             translated = ShownImages.show(results, threadService);
         });
@@ -57,6 +66,16 @@ public final class TranslateImage extends TranslationCommand {
             throw new AsterismException("There is no image to translate. Open one first.");
         }
         return source;
+    }
+
+    private static ImagePlus montage(ImagePlus source, List<String> names, List<ImagePlus> images) {
+        Montage montage = new Montage("source", names);
+        montage.add(source, images);
+        ImagePlus picture = new ImagePlus(ImageFiles.stem(source.getTitle()) + "_montage", montage.draw());
+        picture.setProperty(
+                "Info",
+                images.stream().map(image -> (String) image.getProperty("Info")).collect(Collectors.joining("\n")));
+        return picture;
     }
 
     private void save(ImagePlus result, int results) {

@@ -3,11 +3,13 @@ package io.github.asterism.command;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.Range;
 import io.github.asterism.model.Model;
+import io.github.asterism.model.ModelCard;
 import io.github.asterism.model.ModelFolders;
 import io.github.asterism.model.OpenModels;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.translate.Domains;
 import io.github.asterism.translate.Format;
+import io.github.asterism.translate.LabelTargets;
 import io.github.asterism.translate.Settings;
 import io.github.asterism.translate.Target;
 import io.github.asterism.translate.Translator;
@@ -29,15 +31,19 @@ abstract class TranslationCommand extends MacroCommand {
             description = "Folder of the model, or the name of an installed one.")
     private File model;
 
+    // Not required, as labels may take its place.
     @Parameter(
             persist = false,
-            description = "Domain to translate to: one of the model's, several with commas between them, or all.")
-    private String domain;
+            required = false,
+            autoFill = false,
+            description = "Domain to translate to: one of the model's, several with commas between them, or all. An"
+                    + " attribute is switched to what the image is not.")
+    private String domain = "";
 
     @Parameter(
             persist = false,
-            description =
-                    "Domain that the image comes from, noted in the result; auto has the model guess it if it can.")
+            description = "Domain that the image comes from, noted in the result; of a model with labels those that are"
+                    + " on, such as Black_Hair,Young, or none; auto has the model guess it if it can.")
     private String source = Settings.GUESS;
 
     @Parameter(
@@ -55,6 +61,25 @@ abstract class TranslationCommand extends MacroCommand {
             autoFill = false,
             description = "Image file whose style is borrowed, for style=reference.")
     private File reference;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            label = "Switch attributes",
+            description = "Model with labels only, in the place of domain: labels to switch on top of the image's own,"
+                    + " such as Black_Hair:on,Eyeglasses:off.")
+    private String attributes = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            label = "Or all labels",
+            description =
+                    "Model with labels only, in the place of domain: a number from 0 to 1 for each of its domains,"
+                            + " such as 0,1,0,1,1, whatever the image's own are.")
+    private String labels = "";
 
     @Parameter(
             persist = false,
@@ -121,20 +146,42 @@ abstract class TranslationCommand extends MacroCommand {
     /** Works with the model, which stays open for the next command. */
     void translate(BiConsumer<Translator, List<Target>> work) {
         Settings settings = BadValueException.unless(this::settings);
+        if (!isGiven(domain) && !isGiven(attributes) && !isGiven(labels)) {
+            throw new BadValueException("domain= is missing: name one of the model's domains, or all; or switch the"
+                    + " labels of a model that has them with attributes= or labels=.");
+        }
+        if (isGiven(attributes) && isGiven(labels)) {
+            throw new BadValueException("attributes= and labels= are both given: leave one of them out.");
+        }
         if (style.equals("reference") && reference == null) {
             throw new BadValueException("reference= is missing: style=reference borrows the style of an image.");
         }
         try (OpenModels.Loan loan = OpenModels.ofThisProgram().borrow(model.toPath(), Device.parse(device), threads)) {
             loan.warmUp();
             Model opened = loan.model();
-            List<String> names = BadValueException.unless(() -> Domains.parse(domain, opened.card()));
+            List<Target> targets = BadValueException.unless(() -> targets(opened.card()));
             if (!settings.source().equals(Settings.GUESS)) {
-                BadValueException.unless(() -> opened.card().domain(settings.source()));
+                BadValueException.unless(() -> Domains.source(settings.source(), opened.card()));
             }
-            work.accept(
-                    new Translator(opened, settings),
-                    names.stream().map(this::target).toList());
+            work.accept(new Translator(opened, settings), targets);
         }
+    }
+
+    private List<Target> targets(ModelCard card) {
+        if (!style.equals("mean") && !card.hasStyles()) {
+            throw card.noStyles();
+        }
+        if (isGiven(attributes)) {
+            return List.of(LabelTargets.attributes(attributes, card));
+        }
+        if (isGiven(labels)) {
+            return List.of(LabelTargets.labels(labels, card));
+        }
+        return Domains.parse(domain, card).stream().map(this::target).toList();
+    }
+
+    private static boolean isGiven(String text) {
+        return text != null && !text.isBlank();
     }
 
     private Settings settings() {

@@ -158,6 +158,18 @@ public final class Model implements AutoCloseable {
     }
 
     /**
+     * Logits (n, K) of the labels that images seem to have to the discriminator of a model without styles.
+     *
+     * @param image (n, 3, size, size) in −1 to 1
+     * @return empty if the model has no discriminator
+     */
+    public Optional<Numbers> labels(Numbers image) {
+        return files.has("discriminator")
+                ? Optional.of(session("discriminator").run(Map.of("image", image)))
+                : Optional.empty();
+    }
+
+    /**
      * The running network of a name such as "style_encoder".
      *
      * @throws AsterismException if its file is missing or is not the one that the card describes
@@ -189,7 +201,7 @@ public final class Model implements AutoCloseable {
     }
 
     private OnnxSession openSession(String network) {
-        return OnnxSession.open(files.intact(network), device, threads);
+        return OnnxSession.open(files.intact(network), device, threads, NetworkGraphs::output);
     }
 
     /**

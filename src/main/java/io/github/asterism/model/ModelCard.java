@@ -110,7 +110,12 @@ public record ModelCard(
         if (options instanceof StarGanV2Options sizes) {
             return sizes;
         }
-        throw new AsterismException("The model '" + name + "' of the family " + family()
+        throw noStyles();
+    }
+
+    /** What to say to somebody who asks for one of several looks of a domain. */
+    public AsterismException noStyles() {
+        return new AsterismException("The model '" + name + "' of the family " + family()
                 + " has one look for each domain, and no styles to choose from: use style=mean.");
     }
 

@@ -13,6 +13,7 @@ import io.github.asterism.onnx.OnnxGraph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The networks of each family: which there are, what they take and what they give. */
@@ -21,6 +22,7 @@ final class NetworkGraphs {
     private static final String MAPPING = "mapping_network";
     private static final String ENCODER = "style_encoder";
     private static final String DISCRIMINATOR = "discriminator";
+    private static final String LABELS = "labels";
 
     private NetworkGraphs() {}
 
@@ -38,6 +40,11 @@ final class NetworkGraphs {
     /** Name of the generator's second input. */
     static String code(GeneratorOptions options) {
         return options instanceof StarGanOptions ? "label" : "style";
+    }
+
+    /** Which of a network's outputs is meant if none is named: of a StarGAN's discriminator the labels. */
+    static String output(Set<String> names) {
+        return names.contains(LABELS) ? LABELS : names.iterator().next();
     }
 
     /** Weight path → shape of what a network needs. */
@@ -89,7 +96,7 @@ final class NetworkGraphs {
             Tensor image = graph.image("image", 3, sizes.size(), sizes.size());
             StarGan.Discriminator.Answer answer = new StarGan.Discriminator(graph.weights(), sizes).apply(image);
             graph.output("real", answer.real());
-            graph.output("labels", answer.labels());
+            graph.output(LABELS, answer.labels());
         }
     }
 

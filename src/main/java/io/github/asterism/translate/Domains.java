@@ -1,13 +1,17 @@
 package io.github.asterism.translate;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.model.Labels;
 import io.github.asterism.model.ModelCard;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads which of a model's domains are meant. */
 public final class Domains {
+    private static final String NONE = "none";
+
     private Domains() {}
 
     /**
@@ -31,5 +35,25 @@ public final class Domains {
                     + ", several with commas between them, or all.");
         }
         return List.copyOf(names);
+    }
+
+    /**
+     * What a source image is stated to be, as the card writes it.
+     *
+     * @param text name of a domain; of a model with labels those that are on with commas between them, or {@code none}
+     * @throws AsterismException if the model has no such domain, or the labels exclude each other
+     */
+    public static List<String> source(String text, ModelCard card) {
+        if (!card.hasStyles() && text.strip().equalsIgnoreCase(NONE)) {
+            return List.of();
+        }
+        List<String> words = card.hasStyles() ? List.of(text) : Arrays.asList(text.split(","));
+        List<String> names = words.stream()
+                .map(word -> card.domainNames().get(card.domain(word.strip())))
+                .toList();
+        if (!card.hasStyles()) {
+            new Labels(card).on(names);
+        }
+        return names;
     }
 }

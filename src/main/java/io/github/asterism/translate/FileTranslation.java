@@ -21,21 +21,33 @@ import java.util.stream.Stream;
 public final class FileTranslation {
     private final Translator translator;
     private final List<Target> targets;
-    private final List<String> domains; // as the model's card writes them
+    private final List<String> names; // of the targets
+
+    /**
+     * A source image and its translations.
+     *
+     * @param files one for each target
+     */
+    public record Result(Path source, List<Path> files) {}
 
     /**
      * What became of the files.
      *
-     * @param written the translated images, in the order they were written
+     * @param results in the order they were written
      * @param failures one message for each image that could not be translated
      */
-    public record Outcome(List<Path> written, List<String> failures) {}
+    public record Outcome(List<Result> results, List<String> failures) {
+        /** The translated images. */
+        public List<Path> written() {
+            return results.stream().flatMap(result -> result.files().stream()).toList();
+        }
+    }
 
     /** @throws AsterismException if the model does not know the domain of a target */
     public FileTranslation(Translator translator, List<Target> targets) {
         this.translator = translator;
         this.targets = List.copyOf(targets);
-        this.domains = targets.stream().map(translator::domain).toList();
+        this.names = translator.names(targets);
     }
 
     /**
@@ -50,15 +62,15 @@ public final class FileTranslation {
      */
     public Outcome translate(Path input, Path output, Progress progress) {
         List<Path> sources = Files.isDirectory(input) ? images(input, progress) : List.of(input);
-        OutputNames names = new OutputNames(input, sources, output, targets.size());
-        List<Path> written = new ArrayList<>();
+        OutputNames outputs = new OutputNames(input, sources, output, targets.size());
+        List<Result> results = new ArrayList<>();
         Map<Integer, String> failures = new TreeMap<>(); // a file may fail before one ahead of it does
-        List<StyleCode> styles = translator.styles(targets);
+        Looks looks = translator.looks(targets);
         Iterator<Job> jobs = IntStream.range(0, sources.size())
                 .mapToObj(i -> {
                     Share share = new Share(progress, i, sources.size());
                     Path source = sources.get(i);
-                    return job(source, names, styles, share, written, problem -> {
+                    return job(source, outputs, looks, share, results, problem -> {
                         String message = source.getFileName() + ": " + problem.getMessage();
                         failures.put(i, message);
                         share.report(1, "Failed: " + message);
@@ -67,26 +79,26 @@ public final class FileTranslation {
                 .flatMap(Optional::stream)
                 .iterator();
         translator.run(jobs, progress);
-        return new Outcome(written, List.copyOf(failures.values()));
+        return new Outcome(results, List.copyOf(failures.values()));
     }
 
     /** Opens a file; empty if that fails. */
     private Optional<Job> job(
             Path source,
-            OutputNames names,
-            List<StyleCode> styles,
+            OutputNames outputs,
+            Looks looks,
             Progress progress,
-            List<Path> written,
+            List<Result> results,
             Consumer<AsterismException> failed) {
         try {
             progress.step(Double.NaN, "Opening " + source.getFileName());
-            Translation translation = translator.translation(ImageFiles.openOnDemand(source), styles, progress);
+            Translation translation = translator.translation(ImageFiles.openOnDemand(source), looks, progress);
             List<Path> files =
-                    domains.stream().map(domain -> names.claim(source, domain)).toList();
+                    names.stream().map(name -> outputs.claim(source, name)).toList();
             return Optional.of(new Job(
                     translation,
                     target -> InFile.of(translation, target, files.get(target)),
-                    () -> written.addAll(files),
+                    () -> results.add(new Result(source, files)),
                     failed,
                     progress));
         } catch (Progress.StoppedException e) {

@@ -23,10 +23,17 @@ final class Provenance {
         provenance.facts.put("asterism-model", model.card().name());
         provenance.facts.put(
                 "asterism-generator", "sha256 " + model.card().hashes().get("generator.onnx"));
-        source.ifPresent(domain -> provenance.facts.put("asterism-source-domain", domain.toString()));
-        provenance.facts.put("asterism-domain", style.domain());
-        provenance.facts.put("asterism-style", style.origin());
-        provenance.facts.put("asterism-style-code", code(style));
+        if (model.card().hasStyles()) {
+            source.ifPresent(domain -> provenance.facts.put("asterism-source-domain", domain.toString()));
+            provenance.facts.put("asterism-domain", style.domain());
+            provenance.facts.put("asterism-style", style.origin());
+            provenance.facts.put("asterism-style-code", code(style));
+        } else {
+            source.ifPresent(labels -> provenance.facts.put("asterism-source-labels", labels.toString()));
+            provenance.facts.put("asterism-target", style.domain());
+            provenance.facts.put("asterism-labels", style.origin());
+            provenance.facts.put("asterism-label-code", code(style));
+        }
         provenance.facts.put("asterism-range", range.toString());
         provenance.facts.put("asterism-format", settings.format().toString());
         provenance.facts.put("asterism-device", model.device().toString());

@@ -9,10 +9,10 @@ import io.github.asterism.image.Range;
  * @param range which values of an image are darkest and brightest
  * @param truncation ψ: 0 draws every latent code's style as the domain's mean, 1 leaves it as it is
  * @param format how the translated pixels are kept
- * @param source the domain that images come from, or {@link #GUESS}
+ * @param source the domain that images come from, the labels that they have, or {@link #GUESS}
  */
 public record Settings(Range range, double truncation, Format format, String source) {
-    /** Lets the model's domain classifier, if it has one, tell where an image comes from. */
+    /** Lets the model's discriminator or domain classifier, if it has one, tell where an image comes from. */
     public static final String GUESS = "auto";
 
     public static final Settings DEFAULT = new Settings(Range.AUTO, 1, Format.AUTO);

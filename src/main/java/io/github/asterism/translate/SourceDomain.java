@@ -6,42 +6,63 @@ import io.github.asterism.image.Plane;
 import io.github.asterism.model.Classifier;
 import io.github.asterism.model.ClassifierFile;
 import io.github.asterism.model.Model;
+import io.github.asterism.model.ModelCard;
 import io.github.asterism.net.Numbers;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The domain that a source image comes from.
+ * The domain that a source image comes from, or the labels that it has.
  *
- * @param name as the model's card writes it
- * @param origin how it is known, for people: "stated", "guessed, probability 0.97"
+ * @param names as the model's card writes them: one, or, if the model takes labels, those that are on
+ * @param origin how they are known, for people: "stated", "guessed, probability 0.97"
  */
-record SourceDomain(String name, String origin) {
+record SourceDomain(List<String> names, String origin) {
     /**
-     * As stated, else as the model's classifier guesses by the middle of the first plane.
+     * As stated, else as the model guesses by the middle of the first plane: by its discriminator if that tells labels,
+     * else by its classifier.
      *
-     * @return empty if nothing is stated and the model has no classifier
-     * @throws io.github.asterism.AsterismException if the model does not know the stated domain
+     * @return empty if nothing is stated and the model has neither
+     * @throws io.github.asterism.AsterismException if the model does not know what is stated
      */
     static Optional<SourceDomain> of(Model model, Settings settings, Pixels pixels, Normalization range) {
+        ModelCard card = model.card();
         if (!settings.source().equals(Settings.GUESS)) {
-            int index = model.card().domain(settings.source());
-            return Optional.of(new SourceDomain(model.card().domainNames().get(index), "stated"));
+            return Optional.of(new SourceDomain(Domains.source(settings.source(), card), "stated"));
         }
-        return model.classifier(ClassifierFile.COLOUR).map(classifier -> guess(classifier, pixels, range));
+        Optional<Numbers> logits = card.hasStyles()
+                ? Optional.empty()
+                : model.labels(picture(pixels, range, card.options().size()));
+        return logits.map(numbers -> guess(new LabelGuess(card.domains(), numbers.data()), card))
+                .or(() -> model.classifier(ClassifierFile.COLOUR).map(classifier -> guess(classifier, pixels, range)));
+    }
+
+    private static SourceDomain guess(LabelGuess guess, ModelCard card) {
+        List<Integer> on = guess.on();
+        String chances = on.stream()
+                .map(label -> String.format(Locale.ROOT, "%.2f", guess.probability(label)))
+                .collect(Collectors.joining(", "));
+        String origin =
+                on.isEmpty() ? "guessed" : "guessed, " + (on.size() == 1 ? "probability " : "probabilities ") + chances;
+        return new SourceDomain(on.stream().map(card.domainNames()::get).toList(), origin);
     }
 
     private static SourceDomain guess(Classifier classifier, Pixels pixels, Normalization range) {
-        int size = classifier.size();
-        Plane picture = pixels.plane(0).normalized(range).squared().resized(size, size);
-        double[] chances = classifier.probabilities(Numbers.of(picture.joined(), 1, 3, size, size))[0];
+        double[] chances = classifier.probabilities(picture(pixels, range, classifier.size()))[0];
         int best = Classifier.likeliest(chances);
         String origin = String.format(Locale.ROOT, "guessed, probability %.2f", chances[best]);
-        return new SourceDomain(classifier.domains().get(best), origin);
+        return new SourceDomain(List.of(classifier.domains().get(best)), origin);
+    }
+
+    private static Numbers picture(Pixels pixels, Normalization range, int size) {
+        Plane picture = pixels.plane(0).normalized(range).squared().resized(size, size);
+        return Numbers.of(picture.joined(), 1, 3, size, size);
     }
 
     @Override
     public String toString() {
-        return name + " (" + origin + ")";
+        return (names.isEmpty() ? "no label" : String.join(", ", names)) + " (" + origin + ")";
     }
 }

@@ -7,6 +7,7 @@ import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
+import java.util.Optional;
 import java.util.Random;
 
 /** Finds the style code of a target. */
@@ -22,23 +23,31 @@ public final class StyleSampler {
     /**
      * The style code of a target.
      *
-     * @throws io.github.asterism.AsterismException if the model has no such domain, or cannot take the reference image
+     * @throws io.github.asterism.AsterismException if the model has no such domain, cannot take the reference image, or
+     *     takes styles and the target is labels
      */
     public StyleCode style(Target target) {
-        int domain = model.card().domain(target.domain());
-        String name = model.card().domainNames().get(domain);
+        String name = target.name(model.card());
+        if (target instanceof Target.Mean mean) {
+            return new StyleCode(name, "mean", model.meanStyle(domain(mean.domain())));
+        }
         if (target instanceof Target.Latent latent) {
             String truncated = settings.truncation() == 1 ? "" : ", truncation " + settings.truncation();
-            return new StyleCode(name, "latent code, seed " + latent.seed() + truncated, ofLatent(latent, domain));
+            return new StyleCode(name, "latent code, seed " + latent.seed() + truncated, ofLatent(latent));
         }
         if (target instanceof Target.Reference reference) {
-            return new StyleCode(name, "reference image", ofReference(reference, domain));
+            return new StyleCode(name, "reference image", ofReference(reference));
         }
-        return new StyleCode(name, "mean", model.meanStyle(domain));
+        return new LabelSampler(model.card()).label(target, Optional.empty());
+    }
+
+    private int domain(String name) {
+        return model.card().domain(name);
     }
 
     /** The truncation trick: mean + ψ (style − mean). */
-    private Numbers ofLatent(Target.Latent target, int domain) {
+    private Numbers ofLatent(Target.Latent target) {
+        int domain = domain(target.domain());
         float[] latent = new float[model.card().styles().latentSize()];
         Random random = new Random(target.seed());
         for (int i = 0; i < latent.length; i++) {
@@ -54,7 +63,7 @@ public final class StyleSampler {
         return Numbers.of(truncated, 1, truncated.length);
     }
 
-    private Numbers ofReference(Target.Reference target, int domain) {
+    private Numbers ofReference(Target.Reference target) {
         Pixels pixels = Pixels.of(target.image());
         // A range stated for a source of 12 bits would turn a colour reference black.
         Normalization normalization = pixels.depth() == Depth.RGB
@@ -62,6 +71,6 @@ public final class StyleSampler {
                 : settings.range().of(pixels, Progress.SILENT);
         int size = model.card().options().size();
         Plane square = pixels.plane(0).normalized(normalization).squared().resized(size, size);
-        return model.styleOf(Numbers.of(square.joined(), 1, 3, size, size), domain);
+        return model.styleOf(Numbers.of(square.joined(), 1, 3, size, size), domain(target.domain()));
     }
 }

@@ -37,12 +37,12 @@ final class Translation {
     /**
      * Reads of the source what is needed before its first plane.
      *
+     * @param looks of the targets
      * @throws io.github.asterism.AsterismException if the source has wrong channels or is too large
      */
-    Translation(Model model, Settings settings, List<StyleCode> styles, ImagePlus source, Progress progress) {
+    Translation(Model model, Settings settings, Looks looks, ImagePlus source, Progress progress) {
         this.model = model;
         this.settings = settings;
-        this.styles = styles;
         this.source = source;
         pixels = Pixels.of(source);
         padding = Memory.padding(pixels, model.card().options());
@@ -51,6 +51,7 @@ final class Translation {
         out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : in;
         depth = settings.format().depth(pixels);
         from = SourceDomain.of(model, settings, pixels, in);
+        styles = looks.of(from);
     }
 
     int planes() {
@@ -127,8 +128,8 @@ final class Translation {
     /** What is being done, for a person. */
     String message(int plane, int target) {
         String place = planes() == 1 ? "" : ", plane " + (plane + 1) + " of " + planes();
-        String looks = from.map(domain -> ", " + domain + ",").orElse("");
-        return "Translating " + source.getTitle() + looks + " to "
+        String origin = from.map(domain -> ", " + domain + ",").orElse("");
+        return "Translating " + source.getTitle() + origin + " to "
                 + styles.get(target).domain() + place;
     }
 

@@ -9,8 +9,9 @@ import io.github.asterism.onnx.Device;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
-/** Redraws source images in the style of a target. */
+/** Redraws source images in the style, or with the labels, of a target. */
 public final class Translator {
     /** Fewer cells than 8×8 at the narrowest place of the generator are too few for instance norm's statistics. */
     private static final int LEAST_CELLS = 8;
@@ -41,7 +42,7 @@ public final class Translator {
 
     /** One new image for each target, in their order; see {@link #translate(ImagePlus, Target, Progress)}. */
     public List<ImagePlus> translate(ImagePlus source, List<Target> targets, Progress progress) {
-        Translation translation = translation(source, styles(targets), progress);
+        Translation translation = translation(source, looks(targets), progress);
         ImagePlus[] images = new ImagePlus[targets.size()];
         Job job = new Job(
                 translation,
@@ -56,8 +57,8 @@ public final class Translator {
     }
 
     /** What the planes of a source image have in common. */
-    Translation translation(ImagePlus source, List<StyleCode> styles, Progress progress) {
-        return new Translation(model, settings, styles, source, progress);
+    Translation translation(ImagePlus source, Looks looks, Progress progress) {
+        return new Translation(model, settings, looks, source, progress);
     }
 
     /** Does translations, several planes at once. */
@@ -70,14 +71,25 @@ public final class Translator {
         }
     }
 
-    /** @throws AsterismException if a target does not fit the model */
-    List<StyleCode> styles(List<Target> targets) {
-        return targets.stream().map(sampler::style).toList();
+    /**
+     * The styles of targets, found once for all source images; labels are found for each, by its own.
+     *
+     * @throws AsterismException if a target does not fit the model
+     */
+    Looks looks(List<Target> targets) {
+        if (model.card().hasStyles()) {
+            List<StyleCode> styles = targets.stream().map(sampler::style).toList();
+            return source -> styles;
+        }
+        LabelSampler labels = new LabelSampler(model.card());
+        targets.forEach(target -> labels.label(target, Optional.empty())); // complains now, not at each image
+        return source ->
+                targets.stream().map(target -> labels.label(target, source)).toList();
     }
 
-    /** A target's domain as the model's card writes it. */
-    String domain(Target target) {
-        return model.card().domainNames().get(model.card().domain(target.domain()));
+    /** What the images of targets are named after: domains as the model's card writes them, or labels. */
+    public List<String> names(List<Target> targets) {
+        return targets.stream().map(target -> target.name(model.card())).toList();
     }
 
     /** Fewest pixels along a side that a model redraws as they are; smaller planes are padded. */

@@ -87,6 +87,16 @@ class MacrosTest {
     }
 
     @Test
+    void aMacroSwitchesAttributesWithoutADomain() throws IOException {
+        Path faces = TinyStarGan.write(folder.resolve("faces"), TinyStarGan.FACES, true);
+        ChildJvm.Ending ending = macro(
+                "open('" + stack + "'); run('Translate Domains...', 'model=[" + faces
+                        + "] attributes=Young:on,Black_Hair:off source=Black_Hair');" + "print(getTitle());",
+                "");
+        assertTrue(ending.out().contains("stack_Young+Black_Hair-off"), ending.toString());
+    }
+
+    @Test
     void aMacroWithAWrongKeyEndsThere() throws IOException {
         ChildJvm.Ending ending = macro(
                 "open('" + stack + "'); run('Translate Domains...', 'model=[" + model + "] domian=red');"

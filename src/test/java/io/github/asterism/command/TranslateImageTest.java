@@ -62,12 +62,47 @@ class TranslateImageTest {
     }
 
     @Test
+    void switchesAttributes() throws Exception {
+        File model = TinyStarGan.write(folder.resolve("faces"), TinyStarGan.FACES, true)
+                .toFile();
+        Module module = run(Map.of("model", model, "attributes", "Blond_Hair:on,Male:off"));
+        ImagePlus translated = (ImagePlus) module.getOutput("translated");
+        assertEquals("stack_Blond_Hair+Male-off", translated.getTitle());
+        String info = (String) translated.getProperty("Info");
+        assertTrue(info.contains("asterism-label-code: 0.0 1.0 0.0"), info);
+        module = run(Map.of("model", model, "labels", "1,0,0,1", "source", "none"));
+        assertEquals("stack_labels_1_0_0_1", ((ImagePlus) module.getOutput("translated")).getTitle());
+    }
+
+    @Test
+    void aMontageShowsTheImageAndEachDomain() throws Exception {
+        File model = TinyStarGan.write(folder.resolve("faces"), TinyStarGan.FACES, false)
+                .toFile();
+        ImagePlus image = ImageFiles.open(Samples.stack(folder.resolve("stack.tif")));
+        Map<String, Object> inputs =
+                Map.of("image", image, "model", model, "domain", "all", "montage", true, "output", folder.toFile());
+        ImagePlus montage = (ImagePlus) run(inputs).getOutput("translated");
+        assertEquals("stack_montage", montage.getTitle());
+        assertEquals(6 + 5 * 198, montage.getWidth());
+        assertEquals(28 + 198, montage.getHeight());
+        assertEquals(1, image.getCurrentSlice());
+        String info = (String) montage.getProperty("Info");
+        for (String name : new String[] {"synthetic:", "asterism-target: Black_Hair", "asterism-target: Young"}) {
+            assertTrue(info.contains(name), info);
+        }
+        assertTrue(Files.exists(folder.resolve("stack_montage.tif")));
+    }
+
+    @Test
     void namesTheKeyThatIsWrong() {
         refused(BadValueException.class, "style=meen is none of mean, random, reference.", Map.of("style", "meen"));
         refused(BadValueException.class, "truncation=3.0 is too large; the most is 2.0.", Map.of("truncation", 3.0));
         refused(BadValueException.class, "threads=-1 is too small; the least is 0.", Map.of("threads", -1));
         refused(BadValueException.class, "reference= is missing", Map.of("style", "reference"));
         refused(BadValueException.class, "green", Map.of("domain", "green"));
+        refused(BadValueException.class, "takes styles, not labels", Map.of("attributes", "red:on"));
+        refused(BadValueException.class, "takes styles, not labels", Map.of("labels", "1,0"));
+        refused(BadValueException.class, "domain= is missing", Map.of("domain", " "));
         refused(BadValueException.class, "range=", Map.of("range", "1;2"));
         refused(AsterismException.class, "no model", Map.of("model", new File("nowhere")));
     }

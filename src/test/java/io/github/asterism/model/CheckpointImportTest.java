@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.parity.Fixture;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,7 @@ class CheckpointImportTest {
     void anImportedModelComputesWhatThePapersProgramComputes(String checkpoint, String name) {
         Fixture inputs = Fixture.of("sg2_hpf0");
         Fixture outputs = Fixture.of(name);
-        CheckpointImport.run(Fixture.file(checkpoint), DOMAINS, 64, folder.resolve("model"));
+        run(Fixture.file(checkpoint), DOMAINS, 64);
         try (Model model = Model.open(folder.resolve("model"), Device.CPU)) {
             long[] target = inputs.longs("in.y_trg");
             for (int i = 0; i < 3; i++) {
@@ -61,7 +63,7 @@ class CheckpointImportTest {
     @Test
     void readsTheSizesOffTheWeights() {
         Path averages = Fixture.file("sg2_hpf1_nets_ema_legacy.ckpt");
-        ModelCard card = CheckpointImport.run(averages, DOMAINS, 0, folder.resolve("model"));
+        ModelCard card = run(averages, DOMAINS, 0);
         assertEquals(64, card.options().size());
         assertEquals(1, card.styles().highPass());
         assertEquals(DOMAINS, card.domainNames());
@@ -101,10 +103,15 @@ class CheckpointImportTest {
                 "discriminator.main.0.waight is unknown");
     }
 
+    private ModelCard run(Path checkpoint, List<String> domains, int size) {
+        LabelLayout layout = new LabelLayout(domains, List.of(), "");
+        return CheckpointImport.run(
+                new ImportRequest(checkpoint, Optional.empty(), layout, size, folder.resolve("model")),
+                Progress.SILENT);
+    }
+
     private void refused(Path checkpoint, List<String> domains, int size, String... parts) {
-        AsterismException e = assertThrows(
-                AsterismException.class,
-                () -> CheckpointImport.run(checkpoint, domains, size, folder.resolve("model")));
+        AsterismException e = assertThrows(AsterismException.class, () -> run(checkpoint, domains, size));
         for (String part : parts) {
             assertTrue(e.getMessage().contains(part), e.getMessage());
         }
