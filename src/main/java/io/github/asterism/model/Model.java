@@ -123,7 +123,7 @@ public final class Model implements AutoCloseable {
                 style,
                 content.images(),
                 card.options().codeSize());
-        return generator().rest(content.values(), code(), style, stopped);
+        return generator().rest(content.values(), card.codeName(), style, stopped);
     }
 
     /**
@@ -178,16 +178,12 @@ public final class Model implements AutoCloseable {
         return sessions.computeIfAbsent(network, this::openSession);
     }
 
-    private String code() {
-        return card.codeName();
-    }
-
     private SplitNetwork generator() {
         return generator.computeIfAbsent("generator", this::openGenerator);
     }
 
     private SplitNetwork openGenerator(String name) {
-        return SplitNetwork.open(files.intact(name), device, threads, code());
+        return SplitNetwork.open(files.intact(name), device, threads, card.codeName());
     }
 
     /** Where the model translates, CPU or CUDA. */

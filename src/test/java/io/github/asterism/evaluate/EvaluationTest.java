@@ -11,7 +11,9 @@ import ij.process.ColorProcessor;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.command.TinyModel;
+import io.github.asterism.command.TinyStarGan;
 import io.github.asterism.image.ImageFiles;
+import io.github.asterism.model.ModelCard.Domain;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import java.io.IOException;
@@ -91,6 +93,23 @@ class EvaluationTest {
                 findings.facts().toString().contains("trained on=nothing"),
                 findings.facts().toString());
         assertTrue(findings.warnings().stream().anyMatch(each -> each.contains("manifest.csv")));
+    }
+
+    /** The held-out folder has the domains of one of its data sets only. */
+    @Test
+    void aModelThatIsSteeredByLabelsHasOneOutputForEachImage() {
+        List<Domain> domains = List.of(
+                new Domain("blue", "colour", "discs"),
+                new Domain("red", "colour", "discs"),
+                new Domain("Young", "attribute", "faces", ""));
+        Path labels = TinyStarGan.write(folder.resolve("labels"), domains, true);
+        Findings findings = Evaluation.run(request(data, true, labels), Progress.SILENT);
+        assertEquals(2 + 2 * 2 + 2, findings.rows().size());
+        Row row = row(findings, "tiny", "label", "blue", "red");
+        assertFalse(Double.isNaN(row.value(Measure.KERNEL)), row.toString());
+        assertFalse(Double.isNaN(row.value(Measure.CYCLE)), row.toString());
+        assertTrue(Double.isNaN(row.value(Measure.DIVERSITY)), row.toString());
+        assertEquals(2, findings.grids().size());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.command.TinyModel;
+import io.github.asterism.command.TinyStarGan;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.Workload;
@@ -31,6 +32,19 @@ class BenchmarkTest {
 
     private BenchmarkRequest request(List<Integer> sizes, List<Integer> threads, int trainingSize) {
         return new BenchmarkRequest(model, sizes, threads, 2, 3, trainingSize, Device.CPU);
+    }
+
+    @Test
+    void aModelThatIsSteeredByLabelsHasNoStylesToTime() {
+        model = TinyStarGan.write(folder.resolve("labels"), TinyStarGan.FACES, true);
+        Timings timings = Benchmark.run(request(List.of(32), List.of(1), 0), Progress.SILENT);
+        assertEquals(4, timings.rows().size());
+        assertTrue(row(timings, "generator", 32, 1).gflop() > 0);
+        String message = assertThrows(
+                        AsterismException.class,
+                        () -> Benchmark.run(request(List.of(32), List.of(1), 32), Progress.SILENT))
+                .getMessage();
+        assertTrue(message.contains("stargan"), message);
     }
 
     @Test
