@@ -16,7 +16,9 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
             label = "Training images",
             autoFill = false,
             style = "directory",
-            description = "Folder that holds a folder of images for each domain.")
+            description =
+                    "Folder that holds a folder of images for each domain. StarGAN also takes a table of attributes, and"
+                            + " several data sets with commas between them.")
     private File data;
 
     @Parameter(
