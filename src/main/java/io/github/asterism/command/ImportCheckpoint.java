@@ -7,7 +7,6 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -16,9 +15,10 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         name = "import",
         headless = true,
+        initializer = "beforeDialog",
         menuPath = "Plugins>Asterism>Import PyTorch Checkpoint...",
         description = "Makes a model of a StarGAN or StarGAN v2 checkpoint that was trained with PyTorch.")
-public final class ImportCheckpoint extends ContextCommand implements WritesFiles {
+public final class ImportCheckpoint extends MacroCommand implements WritesFiles {
     @Parameter(
             persist = false,
             autoFill = false,

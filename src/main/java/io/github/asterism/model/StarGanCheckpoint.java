@@ -54,7 +54,8 @@ final class StarGanCheckpoint {
         progress.report(
                 0,
                 found.map(file -> "Taking the discriminator from " + file.getFileName() + " beside it")
-                        .orElse("Without a discriminator: the model cannot guess the labels of a source image"));
+                        .orElse("Without a discriminator: the model cannot guess the labels of a source image"
+                                + (request.size() == 0 ? ", and images of 128 pixels are assumed" : "")));
         return found;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.asterism.model.ModelCard;
+import io.github.asterism.parity.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,9 +92,19 @@ class MacrosTest {
         Path faces = TinyStarGan.write(folder.resolve("faces"), TinyStarGan.FACES, true);
         ChildJvm.Ending ending = macro(
                 "open('" + stack + "'); run('Translate Domains...', 'model=[" + faces
-                        + "] attributes=Young:on,Black_Hair:off source=Black_Hair');" + "print(getTitle());",
+                        + "] attributes=Young:on,Black_Hair:off labels=[] source=Black_Hair');" + "print(getTitle());",
                 "");
         assertTrue(ending.out().contains("stack_Young+Black_Hair-off"), ending.toString());
+    }
+
+    @Test
+    void aMacroImportsACheckpoint() throws IOException {
+        Path checkpoint = Fixture.file("v1_celeba_200000-G.ckpt");
+        ChildJvm.Ending ending = macro(
+                "run('Import PyTorch Checkpoint...', 'checkpoint=[" + checkpoint
+                        + "] domains=a,b,c,d,e exclusive=a/b output=[" + folder.resolve("imported") + "]');",
+                "");
+        assertTrue(Files.exists(folder.resolve("imported/discriminator.onnx")), ending.toString());
     }
 
     @Test

@@ -90,6 +90,7 @@ class StarGanImportTest {
         assertFalse(Files.exists(folder.resolve("model/discriminator.onnx")));
         assertTrue(said.get(0).startsWith("Without a discriminator"), said.toString());
         assertEquals(128, run(alone, null, RAFD, "", "all", 0).options().size());
+        assertTrue(said.get(1).contains("128 pixels are assumed"), said.toString());
     }
 
     @Test
