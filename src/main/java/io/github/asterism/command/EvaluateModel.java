@@ -1,15 +1,21 @@
 package io.github.asterism.command;
 
 import ij.measure.ResultsTable;
+import io.github.asterism.Progress;
 import io.github.asterism.evaluate.Evaluation;
 import io.github.asterism.evaluate.EvaluationRequest;
 import io.github.asterism.evaluate.FeatureNetwork;
 import io.github.asterism.evaluate.Findings;
+import io.github.asterism.evaluate.Leakage;
+import io.github.asterism.evaluate.LeakageReport;
 import io.github.asterism.evaluate.Measure;
 import io.github.asterism.evaluate.Report;
 import io.github.asterism.evaluate.ReportFiles;
 import io.github.asterism.evaluate.ReportTable;
 import io.github.asterism.evaluate.Row;
+import io.github.asterism.model.Classifier;
+import io.github.asterism.model.ClassifierFile;
+import io.github.asterism.model.Model;
 import io.github.asterism.model.ModelFolders;
 import io.github.asterism.onnx.Device;
 import java.awt.GraphicsEnvironment;
@@ -45,7 +51,8 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
             autoFill = false,
             style = "directory",
             description =
-                    "Held-out images, a folder for each domain; or a folder that holds such folders test and train.")
+                    "Held-out images, a folder for each domain; or a folder that holds such folders test and train; or a"
+                            + " table of attributes, to see which leak into others.")
     private File data;
 
     @Parameter(
@@ -128,6 +135,10 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
     public void run() {
         Work.of(this, progress -> {
             EvaluationRequest request = BadValueException.unless(this::request);
+            if (data.isFile()) {
+                leakage(request, progress);
+                return;
+            }
             ReportFiles.makeFolder(output.toPath());
             Findings findings = Evaluation.run(request, progress);
             Report.write(findings, output.toPath()).forEach(file -> written.add(file.toFile()));
@@ -135,6 +146,25 @@ public final class EvaluateModel extends MacroCommand implements WritesFiles {
             String cautions = findings.warnings().size() + " warning(s)";
             progress.report(1, "Look at " + new File(output, "evaluation.html") + ", and read its " + cautions);
         });
+    }
+
+    /** Of a table of attributes. */
+    private void leakage(EvaluationRequest request, Progress progress) {
+        if (request.models().size() != 1) {
+            throw new BadValueException("model=" + model + ": attributes are switched with one model at a time.");
+        }
+        ReportFiles.makeFolder(output.toPath());
+        try (Model opened = Model.open(request.models().get(0), request.device());
+                Classifier judge = judge(opened)) {
+            Leakage leakage = Leakage.of(opened, judge, data.toPath(), images, progress);
+            LeakageReport.write(leakage, output.toPath()).forEach(file -> written.add(file.toFile()));
+            progress.report(1, LeakageReport.strongest(leakage).orElse("There is one attribute only."));
+        }
+    }
+
+    private Classifier judge(Model opened) {
+        Path folder = classifier == null ? opened.folder() : classifier.toPath();
+        return Classifier.open(folder.resolve(ClassifierFile.COLOUR + ".onnx"), Device.CPU);
     }
 
     private EvaluationRequest request() {

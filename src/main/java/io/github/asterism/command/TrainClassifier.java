@@ -1,5 +1,6 @@
 package io.github.asterism.command;
 
+import io.github.asterism.data.Selection;
 import io.github.asterism.train.ClassifierSettings;
 import io.github.asterism.train.TrainingImages;
 import io.github.asterism.train.TrainingRun;
@@ -27,7 +28,7 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
             label = "Training images",
             autoFill = false,
             style = "directory",
-            description = "Folder that holds a folder of images for each domain.")
+            description = "Folder that holds a folder of images for each domain, or a table of attributes.")
     private File data;
 
     @Parameter(
@@ -92,6 +93,31 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
             description = "Steps between checkpoints.")
     private long checkpointevery = 500;
 
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Attributes",
+            description = "Attributes of a table to tell, with commas between them; empty for all.")
+    private String attributes = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Exclusive attributes",
+            description =
+                    "Attributes of which an image has one at most: slashes between those of a group, commas between"
+                            + " groups. They are only checked.")
+    private String exclusive = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            style = "directory",
+            label = "Images of the table",
+            description = "Folder of a table's images; if empty, the table's own or the folder images in it.")
+    private File images;
+
     @Parameter(persist = false, label = "Threads", min = "0", description = "Threads of the processor; 0 takes all.")
     private int threads;
 
@@ -108,7 +134,9 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
 
     private TrainingSettings settings() {
         return new TrainingSettings(
-                TrainingImages.of(data.toPath()),
+                TrainingImages.parse(
+                        data.getPath(),
+                        Selection.parse(attributes, exclusive, images == null ? null : images.toPath())),
                 output.toPath(),
                 resume,
                 checkpointevery,

@@ -15,6 +15,7 @@ public final class Classifier implements AutoCloseable {
     private final OnnxSession session;
     private final List<String> domains;
     private final int size;
+    private final boolean attributes;
 
     /** The classifier in a session, which is closed with it. */
     public static Classifier of(String source, OnnxSession session) {
@@ -32,6 +33,7 @@ public final class Classifier implements AutoCloseable {
         }
         domains = List.of(facts.get(ClassifierFile.DOMAINS).split(","));
         size = Integer.parseInt(facts.get(ClassifierFile.SIZE));
+        attributes = Boolean.parseBoolean(facts.get(ClassifierFile.ATTRIBUTES));
     }
 
     /** @throws AsterismException if there is no such file, or it is no domain classifier */
@@ -42,6 +44,11 @@ public final class Classifier implements AutoCloseable {
     /** The domains it knows, in its own order. */
     public List<String> domains() {
         return domains;
+    }
+
+    /** Whether an image may have any of the domains at once, instead of exactly one. */
+    public boolean attributes() {
+        return attributes;
     }
 
     /** Height and width of the images it takes, pixels. */
@@ -55,12 +62,12 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * How likely each domain is for each image, by its order; rows add up to 1.
+     * How likely each domain is for each image, by its order; rows add up to 1, unless they are attributes.
      *
      * @param images (n, 3, size, size), −1 to 1; what lies beyond is cut off, as in an 8-bit file
      */
     public double[][] probabilities(Numbers images) {
-        return softmaxOfRows(logits(images));
+        return rows(logits(images));
     }
 
     /** The logits (n, K) of which {@link #probabilities} are made. */
@@ -72,14 +79,23 @@ public final class Classifier implements AutoCloseable {
         return session.run(Map.of("rgb", new Numbers(images.shape(), rgb)));
     }
 
-    private static double[][] softmaxOfRows(Numbers logits) {
+    private double[][] rows(Numbers logits) {
         int n = Math.toIntExact(logits.shape()[0]);
         int k = Math.toIntExact(logits.shape()[1]);
         double[][] rows = new double[n][];
         for (int i = 0; i < n; i++) {
-            rows[i] = softmax(Arrays.copyOfRange(logits.data(), i * k, (i + 1) * k));
+            float[] row = Arrays.copyOfRange(logits.data(), i * k, (i + 1) * k);
+            rows[i] = attributes ? sigmoid(row) : softmax(row);
         }
         return rows;
+    }
+
+    private static double[] sigmoid(float[] logits) {
+        double[] row = new double[logits.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = 1 / (1 + Math.exp(-logits[i]));
+        }
+        return row;
     }
 
     private static double[] softmax(float[] logits) {

@@ -33,6 +33,7 @@ public final class ClassifierFile {
     public static final String FAMILY_NAME = "domain-classifier";
     public static final String DOMAINS = "asterism.domains";
     public static final String SIZE = "asterism.size";
+    public static final String ATTRIBUTES = "asterism.attributes";
     public static final String TRAINED_ON = "asterism.trained_on";
 
     private ClassifierFile() {}
@@ -40,10 +41,15 @@ public final class ClassifierFile {
     /**
      * The network, written down.
      *
+     * @param attributes whether an image may have any of the domains at once, instead of exactly one
      * @param trainedOn which images it has seen, for people
      */
     public static OnnxGraph graph(
-            Map<String, Numbers> weights, ClassifierOptions options, List<String> domains, String trainedOn) {
+            Map<String, Numbers> weights,
+            ClassifierOptions options,
+            List<String> domains,
+            boolean attributes,
+            String trainedOn) {
         OnnxGraph graph = new OnnxGraph(options.colour() ? COLOUR : TEXTURE, weights);
         Tensor rgb = graph.image("rgb", 3, options.size(), options.size());
         DomainClassifier.Answer answer = new DomainClassifier(graph.weights(), options)
@@ -54,6 +60,7 @@ public final class ClassifierFile {
         graph.metadata(FAMILY, FAMILY_NAME);
         graph.metadata(DOMAINS, String.join(",", domains));
         graph.metadata(SIZE, "" + options.size());
+        graph.metadata(ATTRIBUTES, "" + attributes);
         graph.metadata("asterism.colour", "" + options.colour());
         graph.metadata(TRAINED_ON, trainedOn);
         return graph;

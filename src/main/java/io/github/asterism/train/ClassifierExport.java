@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** Publishes domain classifiers: into a model that knows the same domains, or into a folder of their own. */
 final class ClassifierExport {
@@ -32,6 +34,7 @@ final class ClassifierExport {
     private final DataSet heldOut; // null without
     private final Progress progress;
     private final Map<String, Confusion> confusions = new LinkedHashMap<>();
+    private final Map<String, String> right = new LinkedHashMap<>(); // of attributes
 
     ClassifierExport(List<String> domains, int size, DataSet heldOut, Progress progress) {
         this.progress = progress;
@@ -49,7 +52,9 @@ final class ClassifierExport {
         try (OnnxSession session = OnnxSession.open(graph.bytes(), network, Device.CPU, 0, ClassifierFile.LOGITS);
                 Classifier classifier = Classifier.of(network, session)) {
             requireAgreement(network, logits.data(), classifier.logits(images).data());
-            if (heldOut != null) {
+            if (heldOut != null && classifier.attributes()) {
+                right.put(network, right(network, classifier));
+            } else if (heldOut != null) {
                 confusions.put(network, confusion(network, classifier));
             }
         }
@@ -70,16 +75,37 @@ final class ClassifierExport {
         }
     }
 
+    /** Of each attribute, in how many of the held-out images the network is right about it. */
+    private String right(String network, Classifier classifier) {
+        LabelledTiles set = heldOut.sets().get(0);
+        int[] counts = new int[domains.size()];
+        for (int i = 0; i < set.count(); i++) {
+            progress.step(Double.NaN, "Testing the " + network + ", image " + (i + 1) + " of " + set.count());
+            double[] guess = guess(classifier, set.tile(i));
+            for (int k = 0; k < counts.length; k++) {
+                counts[k] += guess[k] > 0.5 == set.label(i)[k] ? 1 : 0;
+            }
+        }
+        StringJoiner text = new StringJoiner(", ");
+        for (int k = 0; k < counts.length; k++) {
+            text.add(String.format(
+                    Locale.ROOT, "%s %.1f %%", domains.get(k), 100.0 * counts[k] / Math.max(1, set.count())));
+        }
+        return text.toString();
+    }
+
+    private double[] guess(Classifier classifier, Tile tile) {
+        Plane picture = tile.crop(0, 0, tile.width(), tile.height()).squared().resized(size, size);
+        return classifier.probabilities(Numbers.of(picture.joined(), 1, 3, size, size))[0];
+    }
+
     private Confusion confusion(String network, Classifier classifier) {
         int done = 0;
         Confusion confusion = Confusion.empty(domains);
         for (int domain = 0; domain < domains.size(); domain++) {
             for (Tile tile : heldOut.tiles().get(domain)) {
                 progress.step(Double.NaN, "Testing the " + network + ", image " + ++done + " of " + heldOut.count());
-                Plane picture =
-                        tile.crop(0, 0, tile.width(), tile.height()).squared().resized(size, size);
-                double[] guess = classifier.probabilities(Numbers.of(picture.joined(), 1, 3, size, size))[0];
-                confusion.add(domain, Classifier.likeliest(guess));
+                confusion.add(domain, Classifier.likeliest(guess(classifier, tile)));
             }
         }
         return confusion;
@@ -89,6 +115,7 @@ final class ClassifierExport {
     void write(Map<String, OnnxGraph> graphs, Path folder, Map<String, Object> facts) {
         Map<String, Object> all = new LinkedHashMap<>(facts);
         confusions.forEach((network, confusion) -> all.put(network + " on held-out images", confusion.text()));
+        right.forEach((network, text) -> all.put(network + " right on held-out images", text));
         if (ModelWriter.isModel(folder)) {
             Map<String, Object> said = new LinkedHashMap<>(all);
             said.keySet().removeIf(key -> !key.contains("held-out"));

@@ -11,13 +11,17 @@ import io.github.asterism.train.DomainBatches.DomainBatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One domain classifier in training: weights that learn by cross-entropy, and moving averages of them for use. */
+/**
+ * One domain classifier in training: weights that learn by cross-entropy, of one domain or of each attribute, and moving
+ * averages of them for use.
+ */
 final class ClassifierLearner {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
 
     private final DjlEngine engine;
     private final ClassifierSettings settings;
+    private final boolean attributes;
     private final DjlWeights weights;
     private final DjlWeights averages;
     private final DomainClassifier network;
@@ -25,6 +29,7 @@ final class ClassifierLearner {
     private final Optimizer adam;
 
     /**
+     * @param attributes whether an image may have any of the domains at once
      * @param given weights by path, those missing being initialized from the seed; averages and moments too
      * @param averaged weights by path; null to start at the weights
      * @param moments of the optimizer by path; empty for a fresh one
@@ -33,12 +38,14 @@ final class ClassifierLearner {
             DjlEngine engine,
             ClassifierOptions options,
             ClassifierSettings settings,
+            boolean attributes,
             Map<String, Numbers> given,
             Map<String, Numbers> averaged,
             Map<String, Numbers> moments,
             long seed) {
         this.engine = engine;
         this.settings = settings;
+        this.attributes = attributes;
         weights = new DjlWeights(engine, given, seed);
         network = new DomainClassifier(weights, options);
         averages = new DjlWeights(engine, averaged == null ? weights.values() : averaged, seed);
@@ -53,7 +60,9 @@ final class ClassifierLearner {
     double step(DomainBatch batch, long step, double rate) {
         double loss = engine.phase(() -> {
             Tensor logits = network.apply(engine.tensor(batch.images())).logits();
-            Tensor entropy = Losses.crossEntropy(logits, engine.tensor(batch.domain()));
+            Tensor entropy = attributes
+                    ? Losses.attributes(logits, engine.tensor(batch.domain()))
+                    : Losses.crossEntropy(logits, engine.tensor(batch.domain()));
             adam.step(Optimizer.gradients(entropy, weights).get(0), settings.learningRate() * rate);
             return engine.number(entropy);
         });

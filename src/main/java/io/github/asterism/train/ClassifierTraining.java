@@ -33,6 +33,7 @@ final class ClassifierTraining implements Training {
                             engine,
                             options(network),
                             plan,
+                            attributes(),
                             state.weights().getOrDefault(network, Map.of()),
                             state.averages().get(network),
                             RunState.under(network, state.moments()),
@@ -79,11 +80,12 @@ final class ClassifierTraining implements Training {
     public void publish(Map<String, Object> facts, Progress progress) {
         Map<String, OnnxGraph> graphs = new LinkedHashMap<>();
         learners.forEach((network, learner) -> graphs.put(
-                network, ClassifierFile.graph(learner.averages(), options(network), data.domains(), trainedOn())));
+                network,
+                ClassifierFile.graph(learner.averages(), options(network), data.domains(), attributes(), trainedOn())));
         Map<String, Object> said = new LinkedHashMap<>(facts);
         DataSet heldOut = null;
         if (settings.validation() != null) {
-            heldOut = DataSet.open(DataSet.VALIDATION, TrainingImages.of(settings.validation()), progress);
+            heldOut = DataSet.open(DataSet.VALIDATION, settings.heldOut(), progress);
             said.put(DataSet.VALIDATION, settings.validationName());
         }
         ClassifierExport export = new ClassifierExport(data.domains(), settings.size(), heldOut, progress);
@@ -91,6 +93,10 @@ final class ClassifierTraining implements Training {
         graphs.forEach((network, graph) ->
                 export.check(network, graph, images, learners.get(network).logits(images)));
         export.write(graphs, settings.output(), said);
+    }
+
+    private boolean attributes() {
+        return !data.sets().get(0).source().exclusive();
     }
 
     private String trainedOn() {

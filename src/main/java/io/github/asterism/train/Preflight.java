@@ -21,7 +21,7 @@ final class Preflight {
         if (settings.recipe() instanceof StarGanV2Plan) {
             settings.data().folder("StarGAN v2");
         } else if (settings.recipe() instanceof ClassifierSettings) {
-            settings.data().folder("Classifiers");
+            settings.data().requireOne("Classifiers");
         }
         sets = settings.data().list(DataSet.DATA);
     }
@@ -73,10 +73,8 @@ final class Preflight {
     }
 
     private void requireSameDomains(List<String> domains) {
-        List<String> heldOut = TrainingImages.of(settings.validation())
-                .list(DataSet.VALIDATION)
-                .get(0)
-                .labels();
+        List<String> heldOut =
+                settings.heldOut().list(DataSet.VALIDATION).get(0).labels();
         if (!heldOut.equals(domains)) {
             throw new AsterismException("validation=" + settings.validation() + " has the domains " + heldOut
                     + ", but data=" + settings.data() + " has " + domains + ". Give folders of the same names.");

@@ -82,6 +82,17 @@ public record TrainingImages(List<Path> places, Selection selection) {
         return places.get(0);
     }
 
+    /**
+     * @param user that wants no more than one data set, for the message
+     * @throws AsterismException if there are several
+     */
+    void requireOne(String user) {
+        if (places.size() > 1) {
+            throw new AsterismException(
+                    user + " learn from one data set, not from data=" + this + ". Give a folder or a table.");
+        }
+    }
+
     /** As it was given. */
     @Override
     public String toString() {

@@ -1,8 +1,10 @@
 package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -59,6 +61,13 @@ public record TrainingSettings(
     /** Name of the data for people: that of the folder, and of its parent where it is just a part of a set. */
     String dataName() {
         return data.places().stream().map(TrainingSettings::name).collect(Collectors.joining(" + "));
+    }
+
+    /** The images that training does not see, of the same labels; if they are a table, with the same attributes. */
+    TrainingImages heldOut() {
+        return Files.isRegularFile(validation)
+                ? new TrainingImages(List.of(validation), data.selection())
+                : TrainingImages.of(validation);
     }
 
     /** The same of the images that training does not see. */

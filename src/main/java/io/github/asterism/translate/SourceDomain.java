@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The domain that a source image comes from, or the labels that it has.
@@ -51,6 +52,13 @@ record SourceDomain(List<String> names, String origin) {
 
     private static SourceDomain guess(Classifier classifier, Pixels pixels, Normalization range) {
         double[] chances = classifier.probabilities(picture(pixels, range, classifier.size()))[0];
+        if (classifier.attributes()) {
+            List<String> on = IntStream.range(0, chances.length)
+                    .filter(label -> chances[label] > 0.5)
+                    .mapToObj(classifier.domains()::get)
+                    .toList();
+            return new SourceDomain(on, "guessed");
+        }
         int best = Classifier.likeliest(chances);
         String origin = String.format(Locale.ROOT, "guessed, probability %.2f", chances[best]);
         return new SourceDomain(List.of(classifier.domains().get(best)), origin);

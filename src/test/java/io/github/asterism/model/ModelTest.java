@@ -152,7 +152,7 @@ class ModelTest {
     private static OnnxGraph classifier(long seed) {
         ClassifierOptions options = new ClassifierOptions(32, 2, 4, 8, true);
         Map<String, Numbers> weights = WeightShapes.draw(each -> new DomainClassifier(each, options), seed);
-        return ClassifierFile.graph(weights, options, List.of("red", "blue"), "nothing");
+        return ClassifierFile.graph(weights, options, List.of("red", "blue"), false, "nothing");
     }
 
     @Test

@@ -230,11 +230,39 @@ class ClassifierTrainingTest {
     }
 
     @Test
+    void aTableGivesAClassifierOfAttributesThatAreTestedOneByOne() throws IOException {
+        Path table = DrawnData.table(folder.resolve("squares"), 12);
+        Path output = folder.resolve("attributes");
+        TrainingSettings settings = new TrainingSettings(
+                TrainingImages.of(table), output, false, 50, 0, 32, true, 8, 30, 0.5, 0, table, 30, TINY);
+        new TrainingRun(settings, new TrainingListener() {
+                    @Override
+                    public void report(double fraction, String message) {}
+
+                    @Override
+                    public void losses(long step, Map<String, Double> losses) {}
+
+                    @Override
+                    public boolean stopped() {
+                        return false;
+                    }
+                })
+                .run();
+        try (Classifier classifier = Classifier.open(output.resolve("domain_classifier.onnx"), Device.CPU)) {
+            assertTrue(classifier.attributes());
+            assertEquals(List.of("Red2", "Large", "Small"), classifier.domains());
+        }
+        String facts = Files.readString(output.resolve("classifier.json"));
+        assertTrue(
+                facts.matches("(?s).*domain_classifier right on held-out images.*Red2 \\d+\\.\\d %, Large.*"), facts);
+    }
+
+    @Test
     void areNotPublishedIfTheEnginesDisagree() {
         ClassifierOptions options = TINY.options(32, 2, true);
         Map<String, Numbers> weights = WeightShapes.draw(each -> new DomainClassifier(each, options), 1);
         List<String> domains = List.of("blue", "red");
-        OnnxGraph graph = ClassifierFile.graph(weights, options, domains, "nothing");
+        OnnxGraph graph = ClassifierFile.graph(weights, options, domains, false, "nothing");
         Numbers images = Numbers.of(new float[3 * 1024], 1, 3, 32, 32);
         float[] logits;
         try (OnnxSession session = OnnxSession.open(graph.bytes(), "x", Device.CPU, 0, ClassifierFile.LOGITS);

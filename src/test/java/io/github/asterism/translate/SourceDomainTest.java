@@ -66,6 +66,7 @@ class SourceDomainTest {
                                 WeightShapes.draw(weights -> new DomainClassifier(weights, options), 1),
                                 options,
                                 List.of("dab", "he"),
+                                false,
                                 "nothing")),
                 Set.of("he", "dab"),
                 Map.of());
