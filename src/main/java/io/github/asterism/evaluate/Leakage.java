@@ -15,6 +15,7 @@ import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ import java.util.List;
  * @param classifier where it comes from, and what it was trained on
  * @param attributes of the model, in its order
  * @param change for each attribute that was switched, the mean change of the probability of each, when switched on, or of its
- *     opposite, when switched off: 1 where all switches succeed, or leak
+ *     opposite, when switched off: 1 where all switches succeed, or leak; NaN where nothing was switched
  * @param accuracy share of real images in which the classifier is right about each attribute
  * @param images how many
  */
@@ -53,18 +54,19 @@ public record Leakage(
                 limit);
         double[][] sums = new double[names.size()][names.size()];
         int[] right = new int[names.size()];
+        int[] switched = new int[names.size()];
         for (int i = 0; i < items.size(); i++) {
             progress.step(
                     (double) i / items.size(),
                     "Switching the attributes of " + items.get(i).file().getFileName() + ", " + (i + 1) + " of "
                             + items.size());
-            add(model, labels, classifier, items.get(i), sums, right, progress);
+            add(model, labels, classifier, items.get(i), sums, right, switched, progress);
         }
         double[] accuracy = new double[names.size()];
         for (int k = 0; k < names.size(); k++) {
             accuracy[k] = (double) right[k] / items.size();
             for (int other = 0; other < names.size(); other++) {
-                sums[k][other] /= items.size();
+                sums[k][other] /= switched[k]; // NaN for none
             }
         }
         return new Leakage(
@@ -83,6 +85,7 @@ public record Leakage(
             LabelledImages.Item item,
             double[][] sums,
             int[] right,
+            int[] switched,
             Progress progress) {
         Pixels pixels = Pixels.of(ImageFiles.open(item.file()));
         Normalization range = Range.AUTO.of(pixels, Progress.SILENT);
@@ -97,6 +100,10 @@ public record Leakage(
         Numbers image = PictureBatch.of(List.of(source));
         for (int k = 0; k < label.length; k++) {
             float[] towards = labels.towards(label, k);
+            if (Arrays.equals(towards, label)) {
+                continue; // one of a group that is on already
+            }
+            switched[k]++;
             Numbers drawn = model.translate(
                     model.content(image, progress::stopped), labels.code(towards, k), progress::stopped);
             double[] after = attributes(model, classifier, Plane.of(size, size, drawn.data()));

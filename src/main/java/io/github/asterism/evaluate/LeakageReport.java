@@ -35,7 +35,7 @@ public final class LeakageReport {
             for (int other = 0; other < leakage.attributes().size(); other++) {
                 boolean stronger =
                         from < 0 || Math.abs(leakage.change()[k][other]) > Math.abs(leakage.change()[from][into]);
-                if (other != k && stronger) {
+                if (other != k && stronger && !Double.isNaN(leakage.change()[k][other])) {
                     from = k;
                     into = other;
                 }
