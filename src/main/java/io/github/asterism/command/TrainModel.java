@@ -156,11 +156,19 @@ public final class TrainModel extends TrainingCommand {
     RecipeSettings recipe() {
         boolean paper = width.trim().equalsIgnoreCase(PAPER);
         return new StarGanV2Plan(
-                paper ? (1 << 14) / size : wholeWidth(width, PAPER),
+                paper ? (1 << 14) / size : wholeWidth(),
                 paper ? 512 : maxwidth,
                 paper ? 512 : hidden,
                 smooth,
                 learning());
+    }
+
+    private int wholeWidth() {
+        try {
+            return Integer.parseInt(width.trim());
+        } catch (NumberFormatException e) {
+            throw new BadValueException("width=" + width + " is neither a whole number nor " + PAPER + ".");
+        }
     }
 
     private StarGanV2Settings learning() {

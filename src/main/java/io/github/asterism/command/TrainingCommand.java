@@ -112,14 +112,6 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
 
     abstract RecipeSettings recipe();
 
-    static int wholeWidth(String width, String paper) {
-        try {
-            return Integer.parseInt(width.trim());
-        } catch (NumberFormatException e) {
-            throw new BadValueException("width=" + width + " is neither a whole number nor " + paper + ".");
-        }
-    }
-
     @Override
     public List<File> written() {
         return done ? List.of(output) : List.of();

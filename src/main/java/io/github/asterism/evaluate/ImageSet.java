@@ -172,13 +172,14 @@ record ImageSet(Path folder, Map<String, List<Sample>> samples, List<String> unr
         }
     }
 
-    private static List<Path> spread(List<Path> files, int limit) {
-        if (limit == 0 || files.size() <= limit) {
-            return files;
+    /** So many of all, evenly spread; 0 for all. */
+    static <T> List<T> spread(List<T> all, int limit) {
+        if (limit == 0 || all.size() <= limit) {
+            return all;
         }
-        List<Path> some = new ArrayList<>();
+        List<T> some = new ArrayList<>();
         for (int i = 0; i < limit; i++) {
-            some.add(files.get((int) ((long) i * files.size() / limit)));
+            some.add(all.get((int) ((long) i * all.size() / limit)));
         }
         return some;
     }

@@ -14,7 +14,6 @@ import io.github.asterism.model.Labels;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,7 +47,7 @@ public record Leakage(
                     + (classifier.attributes() ? "" : " apart as domains") + ", but the attributes " + names
                     + " are to be judged. Train one with Train Domain Classifier... on a table of them.");
         }
-        List<LabelledImages.Item> items = spread(
+        List<LabelledImages.Item> items = ImageSet.spread(
                 LabelledImages.open(table, new Selection(names, List.of(), null))
                         .items(),
                 limit);
@@ -124,16 +123,5 @@ public record Leakage(
             own[k] = all[classifier.domains().indexOf(names.get(k))];
         }
         return own;
-    }
-
-    private static List<LabelledImages.Item> spread(List<LabelledImages.Item> items, int limit) {
-        if (limit == 0 || limit >= items.size()) {
-            return items;
-        }
-        List<LabelledImages.Item> chosen = new ArrayList<>();
-        for (int i = 0; i < limit; i++) {
-            chosen.add(items.get((int) ((long) i * items.size() / limit)));
-        }
-        return chosen;
     }
 }

@@ -59,7 +59,11 @@ public final class Benchmark {
             }
         }
         if (request.trainingSize() > 0) {
-            model.card().styles(); // steps of StarGAN v2 are timed
+            if (!model.card().hasStyles()) {
+                throw new AsterismException("trainsize= times training steps of StarGAN v2, but '"
+                        + model.card().name() + "' is of the family "
+                        + model.card().family() + ". Leave it at 0.");
+            }
             new StarGanV2Options(request.trainingSize(), 1, 1, 1, 1, 1, 1, 0, false); // complains of other sizes
         }
     }

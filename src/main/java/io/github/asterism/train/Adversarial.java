@@ -5,6 +5,7 @@ import io.github.asterism.djl.InputGradient;
 import io.github.asterism.net.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** The losses by which a discriminator tells real images from translated ones, and a generator deceives it. */
 public enum Adversarial {
@@ -65,6 +66,27 @@ public enum Adversarial {
             case GAN_GP, GAN -> Losses.looksReal(logits);
             case LSGAN -> logits.plus(-1).square().mean();
             case HINGE, WGAN_GP, WGAN_CLIP -> logits.mean().times(-1);
+        };
+    }
+
+    /**
+     * The gradient penalty of the discriminator, before weighting.
+     *
+     * @param discriminator gives logits of images
+     * @param logits of x
+     * @param x real images
+     * @param fake without gradient
+     * @param blend α of x̂ = α x + (1 − α) fake, for each image
+     * @return null if this loss has none
+     */
+    Tensor penalty(UnaryOperator<Tensor> discriminator, Tensor logits, Tensor x, Tensor fake, Tensor blend) {
+        return switch (this) {
+            case GAN_GP -> Losses.gradientPenalty(logits, x);
+            case WGAN_GP -> {
+                Tensor between = fake.plus(x.minus(fake).times(blend));
+                yield unitGradient(discriminator.apply(between), between);
+            }
+            default -> null;
         };
     }
 

@@ -4,14 +4,10 @@ import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.djl.DjlWeights;
 import io.github.asterism.net.Initialized;
 import io.github.asterism.net.Numbers;
-import io.github.asterism.net.SpectralNorm;
 import io.github.asterism.net.StarGan;
 import io.github.asterism.net.StarGanOptions;
-import io.github.asterism.net.Tensor;
-import io.github.asterism.net.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /** The networks of a StarGAN in training: weights that learn, and a moving average of the generator's for use. */
 final class StarGanNetworks {
@@ -19,7 +15,7 @@ final class StarGanNetworks {
     static final String DISCRIMINATOR = StarGanV2Networks.DISCRIMINATOR;
 
     final StarGanOptions options;
-    private final StarGanSettings settings;
+    private final DiscriminatorWeights<StarGan.Discriminator> discriminator;
     final DjlWeights generatorWeights;
     final DjlWeights discriminatorWeights;
     final DjlWeights averagedWeights;
@@ -39,28 +35,26 @@ final class StarGanNetworks {
             Map<String, Map<String, Numbers>> averages,
             long seed) {
         this.options = options;
-        this.settings = settings;
         generatorWeights = new DjlWeights(engine, given.getOrDefault(GENERATOR, Map.of()), seed);
         discriminatorWeights = new DjlWeights(engine, given.getOrDefault(DISCRIMINATOR, Map.of()), seed + 1);
         generator = new StarGan.Generator(new Initialized(generatorWeights, settings.init()), options);
-        discriminator((path, vector) -> {}); // requests its weights, so that they exist, and changes nothing
+        discriminator = new DiscriminatorWeights<>(
+                discriminatorWeights,
+                settings.init(),
+                settings.spectral(),
+                weights -> new StarGan.Discriminator(weights, options));
         averagedWeights = new DjlWeights(engine, averages.getOrDefault(GENERATOR, generatorWeights.values()), seed);
         averaged = new StarGan.Generator(averagedWeights, options);
     }
 
-    /** The discriminator; with spectral norm its weights are divided anew each time. */
+    /** The discriminator as its weights are now. */
     StarGan.Discriminator discriminator() {
-        return discriminator(discriminatorWeights::remember);
-    }
-
-    private StarGan.Discriminator discriminator(BiConsumer<String, Tensor> memory) {
-        Weights weights = new Initialized(discriminatorWeights, settings.init());
-        return new StarGan.Discriminator(settings.spectral() ? new SpectralNorm(weights, memory) : weights, options);
+        return discriminator.network();
     }
 
     /** The discriminator's weights for use. */
     Map<String, Numbers> usedDiscriminator() {
-        return settings.spectral() ? SpectralNorm.folded(discriminatorWeights.values()) : discriminatorWeights.values();
+        return discriminator.used();
     }
 
     /** All weights that learn: network name → weight path → numbers. */

@@ -39,25 +39,14 @@ final class StarGanObjective {
         put(report, name + "D/real", real);
         put(report, name + "D/fake", imagined);
         put(report, name + "D/class", labels);
-        Tensor penalty = penalty(discriminator, in, answer, fake);
+        Tensor penalty =
+                adversarial.penalty(image -> discriminator.apply(image).real(), answer.real(), in.x, fake, in.blend);
         if (penalty != null) {
             put(report, name + "D/penalty", penalty);
             loss = loss.plus(penalty.times(settings.lambdaPenalty()));
         }
         put(report, name + "D/total", loss);
         return Optimizer.gradients(loss, nets.discriminatorWeights).get(0);
-    }
-
-    /** Null if the adversarial loss has none. */
-    private Tensor penalty(Discriminator discriminator, LabelSpace.Inputs in, Answer real, Tensor fake) {
-        return switch (settings.adversarial()) {
-            case WGAN_GP -> {
-                Tensor between = fake.plus(in.x.minus(fake).times(in.blend)); // α x + (1 − α) fake
-                yield Adversarial.unitGradient(discriminator.apply(between).real(), between);
-            }
-            case GAN_GP -> Losses.gradientPenalty(real.real(), in.x);
-            default -> null;
-        };
     }
 
     /**

@@ -62,27 +62,30 @@ final class StarGanRecipe {
             engine.phase(() -> {
                 Gradient gradient = objective.discriminator(name, in, fake.detached(), report);
                 report.put(name + "D/gradient", gradient.norm());
+                step(discriminator, gradient, learningRate);
                 if (settings.adversarial() == Adversarial.WGAN_CLIP) {
-                    discriminator.rmsStep(gradient, learningRate);
                     nets.discriminatorWeights.clip(Adversarial.CLIP);
-                } else {
-                    discriminator.step(gradient, learningRate);
                 }
                 return null;
             });
             if (generates) {
                 Gradient gradient = objective.generator(name, in, fake, report);
                 report.put(name + "G/gradient", gradient.norm());
-                if (settings.adversarial() == Adversarial.WGAN_CLIP) {
-                    generator.rmsStep(gradient, learningRate);
-                } else {
-                    generator.step(gradient, learningRate);
-                }
+                step(generator, gradient, learningRate);
                 nets.averagedWeights.approach(
                         nets.generatorWeights, 1 - settings.averagingAt(step / settings.criticSteps()));
             }
             return null;
         });
+    }
+
+    /** With clipped weights by RMSProp, for momentum makes such a training unstable (Arjovsky et al. 2017). */
+    private void step(Optimizer optimizer, Gradient gradient, double learningRate) {
+        if (settings.adversarial() == Adversarial.WGAN_CLIP) {
+            optimizer.rmsStep(gradient, learningRate);
+        } else {
+            optimizer.step(gradient, learningRate);
+        }
     }
 
     private Tensor translated(LabelSpace.Inputs in) {

@@ -4,14 +4,11 @@ import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.djl.DjlWeights;
 import io.github.asterism.net.Initialized;
 import io.github.asterism.net.Numbers;
-import io.github.asterism.net.SpectralNorm;
 import io.github.asterism.net.StarGanV2;
 import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.net.Tensor;
-import io.github.asterism.net.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /** The networks of a StarGAN v2 in training: weights that learn, and moving averages of them for use. */
 final class StarGanV2Networks {
@@ -21,7 +18,7 @@ final class StarGanV2Networks {
     static final String DISCRIMINATOR = "discriminator";
 
     final StarGanV2Options options;
-    private final StarGanV2Settings settings;
+    private final DiscriminatorWeights<StarGanV2.Discriminator> discriminator;
     final DjlWeights generatorWeights;
     final DjlWeights mappingWeights;
     final DjlWeights encoderWeights;
@@ -44,35 +41,29 @@ final class StarGanV2Networks {
             Map<String, Map<String, Numbers>> averaged,
             long seed) {
         this.options = options;
-        this.settings = settings;
         generatorWeights = new DjlWeights(engine, given.getOrDefault(GENERATOR, Map.of()), seed);
         mappingWeights = new DjlWeights(engine, given.getOrDefault(MAPPING, Map.of()), seed + 1);
         encoderWeights = new DjlWeights(engine, given.getOrDefault(ENCODER, Map.of()), seed + 2);
         discriminatorWeights = new DjlWeights(engine, given.getOrDefault(DISCRIMINATOR, Map.of()), seed + 3);
-        generator = new StarGanV2.Generator(begun(generatorWeights), options);
-        mapping = new StarGanV2.MappingNetwork(begun(mappingWeights), options);
-        encoder = new StarGanV2.StyleEncoder(begun(encoderWeights), options);
-        discriminator((path, vector) -> {}); // requests its weights, so that they exist, and changes nothing
+        generator = new StarGanV2.Generator(new Initialized(generatorWeights, settings.init()), options);
+        mapping = new StarGanV2.MappingNetwork(new Initialized(mappingWeights, settings.init()), options);
+        encoder = new StarGanV2.StyleEncoder(new Initialized(encoderWeights, settings.init()), options);
+        discriminator = new DiscriminatorWeights<>(
+                discriminatorWeights,
+                settings.init(),
+                settings.spectral(),
+                weights -> new StarGanV2.Discriminator(weights, options));
         averages = new Averages(engine, averaged);
     }
 
-    private Weights begun(DjlWeights weights) {
-        return new Initialized(weights, settings.init());
-    }
-
-    /** The discriminator; with spectral norm its weights are divided anew each time. */
+    /** The discriminator as its weights are now. */
     StarGanV2.Discriminator discriminator() {
-        return discriminator(discriminatorWeights::remember);
-    }
-
-    private StarGanV2.Discriminator discriminator(BiConsumer<String, Tensor> memory) {
-        Weights weights = begun(discriminatorWeights);
-        return new StarGanV2.Discriminator(settings.spectral() ? new SpectralNorm(weights, memory) : weights, options);
+        return discriminator.network();
     }
 
     /** The discriminator's weights for use. */
     Map<String, Numbers> usedDiscriminator() {
-        return settings.spectral() ? SpectralNorm.folded(discriminatorWeights.values()) : discriminatorWeights.values();
+        return discriminator.used();
     }
 
     /** All weights: network name → weight path → numbers. */

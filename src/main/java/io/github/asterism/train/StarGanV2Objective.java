@@ -38,25 +38,16 @@ final class StarGanV2Objective {
         Tensor loss = real.plus(imagined);
         report.put(name + "real", engine.number(real));
         report.put(name + "fake", engine.number(imagined));
-        Tensor steepness = penalty > 0 ? steepness(discriminator, logit, in, fake) : null;
+        Tensor steepness = penalty > 0
+                ? settings.adversarial()
+                        .penalty(image -> discriminator.apply(image, in.target), logit, in.x, fake, in.blend)
+                : null;
         if (steepness != null) {
             report.put(name + "reg", engine.number(steepness));
             loss = loss.plus(steepness.times(penalty));
         }
         report.put(name + "total", engine.number(loss));
         return Optimizer.gradients(loss, nets.discriminatorWeights).get(0);
-    }
-
-    /** What the gradient penalty is taken of; null if the adversarial loss has none. */
-    private Tensor steepness(Discriminator discriminator, Tensor logit, Inputs in, Tensor fake) {
-        return switch (settings.adversarial()) {
-            case GAN_GP -> Losses.gradientPenalty(logit, in.x);
-            case WGAN_GP -> {
-                Tensor between = fake.plus(in.x.minus(fake).times(in.blend));
-                yield Adversarial.unitGradient(discriminator.apply(between, in.target), between);
-            }
-            default -> null;
-        };
     }
 
     /**

@@ -68,15 +68,15 @@ public record TrainingImages(List<Path> places, Selection selection) {
     }
 
     /**
-     * The one folder of domain folders that StarGAN v2 and classifiers learn from.
+     * The one folder of domain folders, where there may be no other.
      *
      * @param user that wants it so, for the message
      * @throws AsterismException if there are several, or it is a table
      */
     public Path folder(String user) {
         if (places.size() > 1 || Files.isRegularFile(places.get(0))) {
-            throw new AsterismException(user + " take" + (user.endsWith("s") ? "" : "s")
-                    + " one folder that holds a folder of images for each domain, not data=" + this
+            throw new AsterismException(user
+                    + " takes one folder that holds a folder of images for each domain, not data=" + this
                     + ". Tables of attributes and several data sets are for recipe=stargan.");
         }
         return places.get(0);

@@ -63,16 +63,16 @@ public record TrainingSettings(
         return data.places().stream().map(TrainingSettings::name).collect(Collectors.joining(" + "));
     }
 
+    /** The same of the images that training does not see. */
+    String validationName() {
+        return name(validation);
+    }
+
     /** The images that training does not see, of the same labels; if they are a table, with the same attributes. */
     TrainingImages heldOut() {
         return Files.isRegularFile(validation)
                 ? new TrainingImages(List.of(validation), data.selection())
                 : TrainingImages.of(validation);
-    }
-
-    /** The same of the images that training does not see. */
-    String validationName() {
-        return name(validation);
     }
 
     private static String name(Path data) {

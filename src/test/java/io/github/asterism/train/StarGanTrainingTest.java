@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StarGanTrainingTest {
     private static final StarGanSettings QUICK = new StarGanSettings(
-            Adversarial.WGAN_GP, 1, 10, 10, 0.5, 2, false, false, 2e-4, 0, false, Initialized.Kind.HE, 0.9);
+            Adversarial.WGAN_GP, 1, 10, 10, 0.5, 2, false, false, 2e-4, 0, true, Initialized.Kind.HE, 0.9);
 
     @TempDir
     Path folder;
