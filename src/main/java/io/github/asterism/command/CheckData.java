@@ -7,11 +7,10 @@ import io.github.asterism.data.DataFindings;
 import io.github.asterism.data.Selection;
 import io.github.asterism.evaluate.DataReport;
 import io.github.asterism.evaluate.ReportFiles;
+import io.github.asterism.train.TrainingImages;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -70,30 +69,18 @@ public final class CheckData extends MacroCommand implements WritesFiles {
     @Override
     public void run() {
         Work.of(this, progress -> {
-            Selection selection = BadValueException.unless(
-                    () -> Selection.parse(attributes, exclusive, images == null ? null : images.toPath()));
-            List<Path> paths = paths();
+            TrainingImages sets = BadValueException.unless(this::sets);
             ReportFiles.makeFolder(output.toPath());
-            DataFindings findings = DataCheck.run(paths, selection, progress);
+            DataFindings findings = DataCheck.run(sets.places(), sets.selection(), progress);
             DataReport.write(findings, output.toPath(), progress).forEach(file -> written.add(file.toFile()));
             show(findings);
             progress.report(1, DataReport.summary(findings) + " Look at " + new File(output, "check.html"));
         });
     }
 
-    private List<Path> paths() {
-        if (new File(data).exists()) { // a comma may be part of its name
-            return List.of(new File(data).toPath());
-        }
-        List<Path> paths = Arrays.stream(data.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .map(name -> new File(name).toPath())
-                .toList();
-        if (paths.isEmpty()) {
-            throw new BadValueException("data=" + data + " names no folder or table. Name one.");
-        }
-        return paths;
+    private TrainingImages sets() {
+        return TrainingImages.parse(
+                data, Selection.parse(attributes, exclusive, images == null ? null : images.toPath()));
     }
 
     /** In a window, where there are windows. */

@@ -1,6 +1,7 @@
 package io.github.asterism.data;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.Names;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A table that says of each image which attributes it has.
@@ -104,16 +104,11 @@ public record AttributeTable(Path file, List<String> attributes, List<Row> rows)
      */
     int column(String key, String wanted) {
         for (int i = 0; i < attributes.size(); i++) {
-            if (simplified(attributes.get(i)).equals(simplified(wanted))) {
+            if (Names.simplified(attributes.get(i)).equals(Names.simplified(wanted))) {
                 return i;
             }
         }
         throw new AsterismException(key + "= names the attribute '" + wanted + "', which the headings of " + file
                 + " do not. Choose from: " + String.join(", ", attributes) + ".");
-    }
-
-    /** A name without what may differ between two that mean the same. */
-    static String simplified(String name) {
-        return name.replaceAll("[\\s_]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -69,8 +69,8 @@ final class DomainFolders {
         }
     }
 
-    /** That of the folder, and of its parent where it is just a part of a set. */
-    private static String name(Path folder) {
+    /** Name of a folder for people, with its parent's where it is just a part of a set. */
+    static String name(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         String name = "" + absolute.getFileName();
         boolean part = name.matches("(?i)train|training|val|test")

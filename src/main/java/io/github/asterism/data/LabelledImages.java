@@ -77,6 +77,11 @@ public record LabelledImages(
         return DomainFolders.list(key, data);
     }
 
+    /** Name of a folder for people: with its parent's where it is just a part of a set. */
+    public static String nameOf(Path folder) {
+        return DomainFolders.name(folder);
+    }
+
     /** Number of images that have a label. */
     public int count(int label) {
         return (int) items.stream().filter(item -> item.label()[label]).count();

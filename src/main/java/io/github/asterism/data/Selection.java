@@ -1,6 +1,7 @@
 package io.github.asterism.data;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ public record Selection(List<String> attributes, List<List<String>> exclusive, P
     private static void requireDifferent(String key, String text, List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
-            if (!seen.add(AttributeTable.simplified(name))) {
+            if (!seen.add(Names.simplified(name))) {
                 throw new AsterismException(key + "=" + text + " names '" + name + "' twice. Name it once.");
             }
         }

@@ -1,6 +1,7 @@
 package io.github.asterism.data;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.Names;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -125,7 +126,7 @@ final class TableReader {
                         "the attribute '" + name + "' has a comma in its name. Rename it: commas separate"
                                 + " attributes in macros.");
             }
-            String alike = seen.put(AttributeTable.simplified(name), name);
+            String alike = seen.put(Names.simplified(name), name);
             if (alike != null) {
                 throw wrong(
                         headLine,

@@ -1,6 +1,7 @@
 package io.github.asterism.model;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.Names;
 import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.StarGanV2Options;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,7 +79,7 @@ public record ModelCard(
         }
         Set<String> seen = new HashSet<>();
         for (Domain domain : domains) {
-            if (!seen.add(simplified(domain.name()))) {
+            if (!seen.add(Names.simplified(domain.name()))) {
                 throw new AsterismException("Two domains are named alike: " + names(domains)
                         + ". Upper case, blanks and underscores do not tell them apart.");
             }
@@ -177,7 +177,7 @@ public record ModelCard(
      */
     public int domain(String wanted) {
         for (int i = 0; i < domains.size(); i++) {
-            if (simplified(domains.get(i).name()).equals(simplified(wanted))) {
+            if (Names.simplified(domains.get(i).name()).equals(Names.simplified(wanted))) {
                 return i;
             }
         }
@@ -187,10 +187,6 @@ public record ModelCard(
 
     private static String names(List<Domain> domains) {
         return domains.stream().map(Domain::name).collect(Collectors.joining(", "));
-    }
-
-    private static String simplified(String name) {
-        return name.replaceAll("[\\s_]", "").toLowerCase(Locale.ROOT);
     }
 
     /** The value as it will be read back from a file. */

@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 public record TrainingImages(List<Path> places, Selection selection) {
     public TrainingImages {
         places = List.copyOf(places);
-        if (places.isEmpty()) {
-            throw new AsterismException("data= is empty: give a folder that holds a folder of images for each domain.");
-        }
     }
 
     /** One folder with a folder of images for each domain. */
@@ -31,18 +28,24 @@ public record TrainingImages(List<Path> places, Selection selection) {
         return new TrainingImages(List.of(folder), Selection.ALL);
     }
 
-    /** As the key {@code data} has them: places with commas between them, or one whose name has a comma. */
+    /**
+     * As the key {@code data} has them: places with commas between them, or one whose name has a comma.
+     *
+     * @throws AsterismException if none is named
+     */
     public static TrainingImages parse(String text, Selection selection) {
-        if (Files.exists(Path.of(text)) || !text.contains(",")) {
+        if (!text.isBlank() && Files.exists(Path.of(text))) {
             return new TrainingImages(List.of(Path.of(text)), selection);
         }
-        return new TrainingImages(
-                Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(place -> !place.isEmpty())
-                        .map(Path::of)
-                        .toList(),
-                selection);
+        List<Path> places = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(place -> !place.isEmpty())
+                .map(Path::of)
+                .toList();
+        if (places.isEmpty()) {
+            throw new AsterismException("data=" + text + " names no folder or table. Name one.");
+        }
+        return new TrainingImages(places, selection);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.data.LabelledImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,12 +61,12 @@ public record TrainingSettings(
 
     /** Name of the data for people: that of the folder, and of its parent where it is just a part of a set. */
     String dataName() {
-        return data.places().stream().map(TrainingSettings::name).collect(Collectors.joining(" + "));
+        return data.places().stream().map(LabelledImages::nameOf).collect(Collectors.joining(" + "));
     }
 
     /** The same of the images that training does not see. */
     String validationName() {
-        return name(validation);
+        return LabelledImages.nameOf(validation);
     }
 
     /** The images that training does not see, of the same labels; if they are a table, with the same attributes. */
@@ -73,14 +74,6 @@ public record TrainingSettings(
         return Files.isRegularFile(validation)
                 ? new TrainingImages(List.of(validation), data.selection())
                 : TrainingImages.of(validation);
-    }
-
-    private static String name(Path data) {
-        Path folder = data.toAbsolutePath().normalize();
-        String name = folder.getFileName().toString();
-        boolean part = name.matches("(?i)train|training|val|test")
-                && folder.getParent().getFileName() != null;
-        return part ? folder.getParent().getFileName() + "/" + name : name;
     }
 
     /** Factor of the learning rates at a step. */
