@@ -2,6 +2,7 @@ package io.github.asterism.command;
 
 import io.github.asterism.net.Initialized;
 import io.github.asterism.train.Adversarial;
+import io.github.asterism.train.Base;
 import io.github.asterism.train.RecipeSettings;
 import io.github.asterism.train.StarGanV2Plan;
 import io.github.asterism.train.StarGanV2Settings;
@@ -46,15 +47,20 @@ public final class TrainModel extends TrainingCommand {
             description = "Smooth up-sampling, which leaves no grid: true or false.")
     private boolean smooth;
 
-    @Parameter(persist = false, label = "Learning rate", min = "0", description = "Learning rate; the paper's is 1e-4.")
-    private double learningrate = QUICK.learningRate();
+    @Parameter(
+            persist = false,
+            label = "Learning rate",
+            min = "0",
+            description = "Learning rate; 0 for 2e-4, or half of it with a base. The paper's is 1e-4.")
+    private double learningrate;
 
     @Parameter(
             persist = false,
             label = "Mapping network's rate",
             min = "0",
-            description = "Learning rate of the mapping network; the paper's is 0.000001.")
-    private double mappingrate = QUICK.mappingRate();
+            description =
+                    "Learning rate of the mapping network; 0 for 2e-5, or half of it with a base. The paper's is 1e-6.")
+    private double mappingrate;
 
     @Parameter(
             persist = false,
@@ -109,7 +115,9 @@ public final class TrainModel extends TrainingCommand {
             persist = false,
             label = "Warm-up steps",
             min = "0",
-            description = "First steps, in which images are only redrawn in their own style; the paper's is 0.")
+            description =
+                    "First steps, in which images are only redrawn in their own style, unless a base of this size can do"
+                            + " that already; the paper's is 0.")
     private long warmup = QUICK.warmUp();
 
     @Parameter(
@@ -153,14 +161,15 @@ public final class TrainModel extends TrainingCommand {
     }
 
     @Override
-    RecipeSettings recipe() {
+    RecipeSettings recipe(Base parent) {
         boolean paper = width.trim().equalsIgnoreCase(PAPER);
-        return new StarGanV2Plan(
+        StarGanV2Plan plan = new StarGanV2Plan(
                 paper ? (1 << 14) / size : wholeWidth(),
                 paper ? 512 : maxwidth,
                 paper ? 512 : hidden,
                 smooth,
-                learning());
+                learning(parent));
+        return parent == null ? plan : plan.like(parent, size);
     }
 
     private int wholeWidth() {
@@ -171,7 +180,7 @@ public final class TrainModel extends TrainingCommand {
         }
     }
 
-    private StarGanV2Settings learning() {
+    private StarGanV2Settings learning(Base parent) {
         return new StarGanV2Settings(
                 Adversarial.parse(adversarial),
                 lambdastyle,
@@ -181,13 +190,13 @@ public final class TrainModel extends TrainingCommand {
                 lambdapenalty,
                 lambdastructure,
                 penaltyevery,
-                learningrate,
-                mappingrate,
+                rate(learningrate, QUICK.learningRate(), parent),
+                rate(mappingrate, QUICK.mappingRate(), parent),
                 weightdecay,
                 spectral,
                 Initialized.Kind.parse(init),
                 averaging,
                 QUICK.rampAverages(),
-                warmup);
+                parent == null || parent.options().size() != size ? warmup : 0);
     }
 }

@@ -5,6 +5,7 @@ import io.github.asterism.net.Initialized;
 import io.github.asterism.net.StarGanOptions.Norm;
 import io.github.asterism.net.StarGanOptions.Upsampling;
 import io.github.asterism.train.Adversarial;
+import io.github.asterism.train.Base;
 import io.github.asterism.train.RecipeSettings;
 import io.github.asterism.train.StarGanPlan;
 import io.github.asterism.train.StarGanSettings;
@@ -148,8 +149,12 @@ public final class TrainStarGan extends TrainingCommand {
             description = "Weight of the structure loss, which keeps things in their places; the paper's is 0.")
     private double lambdastructure;
 
-    @Parameter(persist = false, label = "Learning rate", min = "0", description = "Learning rate; the paper's is 1e-4.")
-    private double learningrate = 2e-4;
+    @Parameter(
+            persist = false,
+            label = "Learning rate",
+            min = "0",
+            description = "Learning rate; 0 for 2e-4, or half of it with a base. The paper's is 1e-4.")
+    private double learningrate;
 
     @Parameter(
             persist = false,
@@ -199,8 +204,8 @@ public final class TrainStarGan extends TrainingCommand {
     }
 
     @Override
-    RecipeSettings recipe() {
-        return new StarGanPlan(
+    RecipeSettings recipe(Base parent) {
+        StarGanPlan plan = new StarGanPlan(
                 width,
                 maxwidth,
                 blocks,
@@ -217,11 +222,12 @@ public final class TrainStarGan extends TrainingCommand {
                         criticsteps,
                         targets.equals("bernoulli"),
                         attributeloss.equals("mean"),
-                        learningrate,
+                        rate(learningrate, 2e-4, parent),
                         weightdecay,
                         spectral,
                         Initialized.Kind.parse(init),
                         averaging));
+        return parent == null ? plan : plan.like(parent, size);
     }
 
     private List<Integer> visitsOfEachSet() {

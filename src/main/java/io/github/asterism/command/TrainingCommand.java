@@ -1,16 +1,23 @@
 package io.github.asterism.command;
 
+import io.github.asterism.Progress;
 import io.github.asterism.data.Selection;
+import io.github.asterism.train.Base;
+import io.github.asterism.train.FineTuning;
 import io.github.asterism.train.RecipeSettings;
 import io.github.asterism.train.TrainingImages;
 import io.github.asterism.train.TrainingRun;
 import io.github.asterism.train.TrainingSettings;
 import java.io.File;
+import java.util.Arrays;
 import java.util.List;
 import org.scijava.plugin.Parameter;
 
 /** What all commands ask for that train a translation model, whatever its networks. */
 abstract class TrainingCommand extends MacroCommand implements WritesFiles {
+    /** Steps in which a fresh discriminator learns alone, lest it spoil what the generator of the base can. */
+    private static final long ALONE = 200;
+
     @Parameter(
             persist = false,
             label = "Training images",
@@ -69,12 +76,40 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
     @Parameter(persist = false, label = "Threads", min = "0", description = "Threads of the processor; 0 takes all.")
     private int threads;
 
+    @Parameter(
+            persist = false,
+            label = "Base",
+            required = false,
+            autoFill = false,
+            description =
+                    "Trained networks to begin with: a model's name or folder, a checkpoint or the folder of a run's, or a"
+                            + " PyTorch checkpoint; if empty, training begins from nothing. Domains are matched by name.")
+    private File base;
+
+    @Parameter(
+            persist = false,
+            label = "Base's domains",
+            required = false,
+            description =
+                    "Names of a PyTorch checkpoint's domains in their order, with commas between them; if empty, those of"
+                            + " the training images.")
+    private String basedomains = "";
+
+    @Parameter(
+            persist = false,
+            label = "Frozen",
+            required = false,
+            description =
+                    "Networks of the base, or parts of its generator, that do not learn, with commas between them, such as"
+                            + " mapping_network,encode.")
+    private String freeze = "";
+
     private boolean done;
 
     @Override
     public final void run() {
         Work.of(this, progress -> {
-            TrainingSettings settings = BadValueException.unless(this::settings);
+            TrainingSettings settings = BadValueException.unless(() -> settings(progress));
             TrainingRun.check(settings); // before the judge looks at all images
             try (TrainingJudge judge = TrainingJudge.of(settings, progress)) {
                 new TrainingRun(settings, new Listening(progress), judge).run();
@@ -84,9 +119,11 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
         });
     }
 
-    private TrainingSettings settings() {
+    private TrainingSettings settings(Progress progress) {
+        TrainingImages images = TrainingImages.parse(data.getPath(), selection());
+        Base parent = base == null ? null : Base.open(base.toPath(), namesFor(images), progress);
         return new TrainingSettings(
-                TrainingImages.parse(data.getPath(), selection()),
+                images,
                 output.toPath(),
                 resume,
                 checkpointevery,
@@ -99,7 +136,19 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
                 seed,
                 validation == null ? null : validation.toPath(),
                 scoreevery,
-                recipe());
+                recipe(parent),
+                FineTuning.of(parent, freeze, parent == null || parent.hasDiscriminator() ? 0 : ALONE));
+    }
+
+    private List<String> namesFor(TrainingImages images) {
+        return basedomains.isBlank()
+                ? images.labels()
+                : Arrays.stream(basedomains.split(",")).map(String::strip).toList();
+    }
+
+    /** The learning rate asked for; 0 takes the usual one, or half of it for networks that know much already. */
+    static double rate(double asked, double usual, Base parent) {
+        return asked > 0 ? asked : parent == null ? usual : usual / 2;
     }
 
     /** Which attributes of tables are used. */
@@ -110,7 +159,8 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
     /** Share of the steps, at the end, in which learning slows down to nothing. */
     abstract double decay();
 
-    abstract RecipeSettings recipe();
+    /** @param parent networks to begin with, or null */
+    abstract RecipeSettings recipe(Base parent);
 
     @Override
     public List<File> written() {

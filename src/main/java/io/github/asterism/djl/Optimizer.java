@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Adam with L2 weight decay added to the gradient (Kingma and Ba 2015), for the weights of one network. */
 public final class Optimizer {
@@ -20,9 +21,15 @@ public final class Optimizer {
     private final List<NDArray> means = new ArrayList<>();
     private final List<NDArray> squares = new ArrayList<>();
     private final List<NDArray> steps = new ArrayList<>();
+    private final List<Integer> learning = new ArrayList<>(); // which of the weights
 
     /** The network must have been built on {@code weights} before, so that all of them exist. */
     public Optimizer(DjlWeights weights, double beta1, double beta2, double weightDecay) {
+        this(weights, beta1, beta2, weightDecay, path -> false);
+    }
+
+    /** @param frozen the paths of weights that stay as they are */
+    public Optimizer(DjlWeights weights, double beta1, double beta2, double weightDecay, Predicate<String> frozen) {
         this.weights = weights;
         this.beta1 = beta1;
         this.beta2 = beta2;
@@ -32,6 +39,12 @@ public final class Optimizer {
             means.add(engine.keep(engine.zeros(array.getShape().getShape())));
             squares.add(engine.keep(engine.zeros(array.getShape().getShape())));
             steps.add(engine.keep(engine.zeros()));
+        }
+        List<String> paths = weights.paths();
+        for (int i = 0; i < paths.size(); i++) {
+            if (!frozen.test(paths.get(i))) {
+                learning.add(i);
+            }
         }
     }
 
@@ -54,7 +67,10 @@ public final class Optimizer {
 
     /** One step against the gradient. */
     public void step(Gradient gradient, double learningRate) {
-        List<List<NDArray>> lists = List.of(weights.arrays(), gradient.arrays, means, squares, steps);
+        if (learning.isEmpty()) {
+            return;
+        }
+        List<List<NDArray>> lists = learning(List.of(weights.arrays(), gradient.arrays, means, squares, steps));
         weights.engine().withoutGradient(() -> {
             weights.engine().ops().runInPlace("adam", lists, learningRate, beta1, beta2, weightDecay, EPSILON);
             return null;
@@ -66,11 +82,21 @@ public final class Optimizer {
      * squares, so one optimizer keeps to one kind of step.
      */
     public void rmsStep(Gradient gradient, double learningRate) {
-        List<List<NDArray>> lists = List.of(weights.arrays(), gradient.arrays, squares);
+        if (learning.isEmpty()) {
+            return;
+        }
+        List<List<NDArray>> lists = learning(List.of(weights.arrays(), gradient.arrays, squares));
         weights.engine().withoutGradient(() -> {
             weights.engine().ops().runInPlace("rmsprop", lists, learningRate, 0.99, EPSILON);
             return null;
         });
+    }
+
+    /** The lists without what is frozen. */
+    private List<List<NDArray>> learning(List<List<NDArray>> all) {
+        return all.stream()
+                .map(list -> learning.stream().map(list::get).toList())
+                .toList();
     }
 
     /** What a continued run needs: moments and step count by weight path. */

@@ -38,18 +38,28 @@ public final class CheckpointImport {
      *     that are missing, misshapen or unknown are listed
      */
     public static ModelCard run(ImportRequest request, Progress progress) {
+        TrainedNetworks read = read(request, progress);
+        return ModelWriter.write(read.card(), read.networks(), request.output());
+    }
+
+    /**
+     * Reads a checkpoint and writes nothing.
+     *
+     * @throws AsterismException as {@link #run}
+     */
+    public static TrainedNetworks read(ImportRequest request, Progress progress) {
         Map<String, Map<String, Numbers>> networks =
                 new LinkedHashMap<>(TorchCheckpoint.networks(request.checkpoint()));
         if (StarGanCheckpoint.isOne(networks)) {
             ImportRequest complete = StarGanCheckpoint.complete(request, progress);
-            return write(complete, StarGanCheckpoint.read(complete, networks.get("")));
+            return checked(complete, StarGanCheckpoint.read(complete, networks.get("")));
         }
-        return write(request, StarGanV2Checkpoint.read(request, networks));
+        return checked(request, StarGanV2Checkpoint.read(request, networks));
     }
 
-    private static ModelCard write(ImportRequest request, Contents contents) {
+    private static TrainedNetworks checked(ImportRequest request, Contents contents) {
         check(request, contents);
-        return ModelWriter.write(card(request.checkpoint(), contents), contents.networks(), request.output());
+        return new TrainedNetworks(card(request.checkpoint(), contents), contents.networks());
     }
 
     /** Names the file in what is said about sizes read off it. */

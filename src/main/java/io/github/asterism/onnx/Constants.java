@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** The numbers stored in an ONNX graph, each once; operations refer to them by name. */
 final class Constants {
+    /** Begins the names of numbers that are no weights. */
+    static final String PREFIX = "constant/";
+
     private final GraphProto.Builder graph;
     private final Set<String> names = new HashSet<>();
 
@@ -31,7 +34,7 @@ final class Constants {
 
     /** The name of a list of whole numbers. */
     String integers(long... values) {
-        String constant = "constant/" + Arrays.toString(values);
+        String constant = PREFIX + Arrays.toString(values);
         if (names.add(constant)) {
             graph.addInitializer(tensor(constant, values));
         }
@@ -58,7 +61,7 @@ final class Constants {
     }
 
     private String constant(String label, Numbers value) {
-        String constant = "constant/" + label;
+        String constant = PREFIX + label;
         if (names.add(constant)) {
             store(constant, value);
         }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class CheckpointFolder {
     private static final int KEPT = 3;
     private static final String SUFFIX = ".checkpoint";
+    private static final String BEST = "best";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -32,6 +33,17 @@ final class CheckpointFolder {
     CheckpointFolder(TrainingSettings settings) {
         Path output = settings.output().toAbsolutePath();
         folder = output.resolveSibling(output.getFileName() + settings.recipe().checkpointsSuffix());
+    }
+
+    /** Whether a file is called like a checkpoint of Asterism's. */
+    static boolean isCheckpoint(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(SUFFIX) || name.equals(BEST);
+    }
+
+    /** The newest checkpoint in the folder of a run; nothing if it is no such folder. */
+    static Optional<Path> newestIn(Path folder) {
+        return files(folder).stream().findFirst();
     }
 
     /**
@@ -89,7 +101,7 @@ final class CheckpointFolder {
     }
 
     private Path best() {
-        return folder.resolve("best");
+        return folder.resolve(BEST);
     }
 
     /**
@@ -140,8 +152,12 @@ final class CheckpointFolder {
         return folder;
     }
 
-    /** Newest first. */
     private List<Path> files() {
+        return files(folder);
+    }
+
+    /** Newest first. */
+    private static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

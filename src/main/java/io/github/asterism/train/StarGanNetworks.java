@@ -14,6 +14,9 @@ final class StarGanNetworks {
     static final String GENERATOR = StarGanV2Networks.GENERATOR;
     static final String DISCRIMINATOR = StarGanV2Networks.DISCRIMINATOR;
 
+    /** The generator's kernel that takes image and label. */
+    static final String FIRST = "main.0.weight";
+
     final StarGanOptions options;
     private final DiscriminatorWeights<StarGan.Discriminator> discriminator;
     final DjlWeights generatorWeights;

@@ -39,6 +39,26 @@ public record StarGanPlan(
         }
     }
 
+    /**
+     * With the networks of a base; the discriminator halves as often as it did if the image size is the same.
+     *
+     * @throws AsterismException if the base is of another family
+     */
+    public StarGanPlan like(Base base, int size) {
+        if (!(base.options() instanceof StarGanOptions sizes)) {
+            throw FineTuning.otherFamily(base, name());
+        }
+        return new StarGanPlan(
+                sizes.width(),
+                sizes.criticMost(),
+                sizes.blocks(),
+                sizes.upsampling(),
+                size == sizes.size() ? sizes.depth() : depth,
+                sizes.norm(),
+                visits,
+                learning);
+    }
+
     @Override
     public String name() {
         return StarGanOptions.FAMILY;

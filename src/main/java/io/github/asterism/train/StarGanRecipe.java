@@ -1,6 +1,7 @@
 package io.github.asterism.train;
 
 import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.djl.DjlWeights;
 import io.github.asterism.djl.Optimizer;
 import io.github.asterism.djl.Optimizer.Gradient;
 import io.github.asterism.net.Numbers;
@@ -19,18 +20,29 @@ final class StarGanRecipe {
     private final StarGanNetworks nets;
     private final StarGanSettings settings;
     private final LabelSpace space;
+    private final FineTuning start;
     private final StarGanObjective objective;
     private final Optimizer generator;
     private final Optimizer discriminator;
 
     StarGanRecipe(DjlEngine engine, StarGanNetworks nets, LabelSpace space, StarGanSettings settings) {
+        this(engine, nets, space, settings, FineTuning.NONE);
+    }
+
+    StarGanRecipe(
+            DjlEngine engine, StarGanNetworks nets, LabelSpace space, StarGanSettings settings, FineTuning start) {
         this.engine = engine;
         this.nets = nets;
         this.space = space;
         this.settings = settings;
+        this.start = start;
         objective = new StarGanObjective(engine, nets, settings);
-        generator = new Optimizer(nets.generatorWeights, 0.5, 0.999, settings.weightDecay());
-        discriminator = new Optimizer(nets.discriminatorWeights, 0.5, 0.999, settings.weightDecay());
+        generator = adam(nets.generatorWeights, StarGanNetworks.GENERATOR);
+        discriminator = adam(nets.discriminatorWeights, StarGanNetworks.DISCRIMINATOR);
+    }
+
+    private Optimizer adam(DjlWeights weights, String network) {
+        return new Optimizer(weights, 0.5, 0.999, settings.weightDecay(), start.frozen(network));
     }
 
     /** Names of the losses on one data set, in the order of a table. */
@@ -53,7 +65,7 @@ final class StarGanRecipe {
      * @param report gets the value of every loss term by name, before weighting, and the norms of the gradients
      */
     void step(String name, int set, LabelBatch batch, long step, double rate, Map<String, Double> report) {
-        boolean generates = (step + 1) % settings.criticSteps() == 0;
+        boolean generates = (step + 1) % settings.criticSteps() == 0 && !start.discriminatorOnly(step);
         double learningRate = settings.learningRate() * rate;
         engine.phase(() -> {
             LabelSpace.Inputs in = space.new Inputs(engine, set, batch);

@@ -56,10 +56,22 @@ final class StarGanTraining implements Training {
                 state.weights(),
                 state.averages(),
                 settings.seed());
-        recipe = new StarGanRecipe(engine, nets, space, plan.learning());
+        recipe = new StarGanRecipe(engine, nets, space, plan.learning(), settings.start());
         if (!state.moments().isEmpty()) {
             recipe.restore(state.moments());
         }
+    }
+
+    /** What the networks of the base become. */
+    static Inheritance inheritance(TrainingSettings settings, StarGanPlan plan, DataSet data) {
+        List<ModelCard.Domain> domains =
+                domains(data.sets().stream().map(LabelledTiles::source).toList());
+        return new Inheritance(
+                settings.start().base(),
+                plan.options(settings.size(), domains.size(), data.sets().size()),
+                domains,
+                plan.learning().init(),
+                settings.seed());
     }
 
     @Override

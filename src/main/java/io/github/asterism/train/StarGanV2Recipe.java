@@ -37,6 +37,7 @@ final class StarGanV2Recipe {
     private final DjlEngine engine;
     private final StarGanV2Networks nets;
     private final StarGanV2Settings settings;
+    private final FineTuning start;
     private final StarGanV2Objective objective;
     private final Optimizer generator;
     private final Optimizer mapping;
@@ -44,18 +45,23 @@ final class StarGanV2Recipe {
     private final Optimizer discriminator;
 
     StarGanV2Recipe(DjlEngine engine, StarGanV2Networks nets, StarGanV2Settings settings) {
+        this(engine, nets, settings, FineTuning.NONE);
+    }
+
+    StarGanV2Recipe(DjlEngine engine, StarGanV2Networks nets, StarGanV2Settings settings, FineTuning start) {
         this.engine = engine;
         this.nets = nets;
         this.settings = settings;
+        this.start = start;
         objective = new StarGanV2Objective(engine, nets, settings);
-        generator = adam(nets.generatorWeights);
-        mapping = adam(nets.mappingWeights);
-        encoder = adam(nets.encoderWeights);
-        discriminator = adam(nets.discriminatorWeights);
+        generator = adam(nets.generatorWeights, StarGanV2Networks.GENERATOR);
+        mapping = adam(nets.mappingWeights, StarGanV2Networks.MAPPING);
+        encoder = adam(nets.encoderWeights, StarGanV2Networks.ENCODER);
+        discriminator = adam(nets.discriminatorWeights, StarGanV2Networks.DISCRIMINATOR);
     }
 
-    private Optimizer adam(DjlWeights weights) {
-        return new Optimizer(weights, 0, 0.99, settings.weightDecay());
+    private Optimizer adam(DjlWeights weights, String network) {
+        return new Optimizer(weights, 0, 0.99, settings.weightDecay(), start.frozen(network));
     }
 
     /**
@@ -100,6 +106,9 @@ final class StarGanV2Recipe {
             step(objective.discriminator("D/ref_", in, referenceFake, penalty, report), rate);
             return null;
         });
+        if (start.discriminatorOnly(step)) {
+            return;
+        }
         engine.phase(() -> {
             List<Gradient> gradients = objective.onLatent(in, content, style, fake, diversity, report);
             generator.step(gradients.get(0), rate);

@@ -40,10 +40,26 @@ final class StarGanV2Training implements Training {
                 settings.seed());
         nets = new StarGanV2Networks(
                 engine, options, plan.learning(), state.weights(), state.averages(), settings.seed());
-        recipe = new StarGanV2Recipe(engine, nets, plan.learning());
+        recipe = new StarGanV2Recipe(engine, nets, plan.learning(), settings.start());
         if (!state.moments().isEmpty()) {
             recipe.restore(state.moments());
         }
+    }
+
+    /** What the networks of the base become. */
+    static Inheritance inheritance(TrainingSettings settings, StarGanV2Plan plan, DataSet data) {
+        return new Inheritance(
+                settings.start().base(),
+                plan.options(settings.size(), data.domains().size()),
+                domains(settings, data),
+                plan.learning().init(),
+                settings.seed());
+    }
+
+    private static List<ModelCard.Domain> domains(TrainingSettings settings, DataSet data) {
+        return data.domains().stream()
+                .map(name -> new ModelCard.Domain(name, "colour", settings.dataName()))
+                .toList();
     }
 
     @Override
@@ -99,9 +115,7 @@ final class StarGanV2Training implements Training {
     }
 
     private ModelCard card(Map<String, Object> facts) {
-        List<ModelCard.Domain> domains = data.domains().stream()
-                .map(name -> new ModelCard.Domain(name, "colour", settings.dataName()))
-                .toList();
+        List<ModelCard.Domain> domains = domains(settings, data);
         ModelCard plain = ModelCard.of(settings.output().getFileName().toString(), options, domains);
         return new ModelCard(
                 plain.name(),

@@ -71,6 +71,15 @@ public record TrainingImages(List<Path> places, Selection selection) {
     }
 
     /**
+     * Names of all labels, set by set.
+     *
+     * @throws AsterismException as {@link #list}
+     */
+    public List<String> labels() {
+        return list(DataSet.DATA).stream().flatMap(set -> set.labels().stream()).toList();
+    }
+
+    /**
      * The one folder of domain folders, where there may be no other.
      *
      * @param user that wants it so, for the message

@@ -59,7 +59,7 @@ public final class TrainingRun {
         identity.put("domains", String.join(",", data.domains()));
         identity.put(FINGERPRINT, data.fingerprint());
         Checkpoint start = settings.resume() ? checkpoints.newest(identity) : null;
-        RunState state = RunState.of(start);
+        RunState state = start == null && settings.start().base() != null ? inherited(data) : RunState.of(start);
         OpenModels.ofThisProgram().releaseIdle(); // training needs the memory
         announce(data, state);
         if (start == null) {
@@ -91,6 +91,19 @@ public final class TrainingRun {
             return new StarGanTraining(engine, settings, plan, data, state, draft);
         }
         return new ClassifierTraining(engine, settings, (ClassifierSettings) settings.recipe(), data, state);
+    }
+
+    /** What the networks of the base become. */
+    private RunState inherited(DataSet data) {
+        Inheritance inheritance = settings.recipe() instanceof StarGanV2Plan plan
+                ? StarGanV2Training.inheritance(settings, plan, data)
+                : StarGanTraining.inheritance(settings, (StarGanPlan) settings.recipe(), data);
+        RunState state = inheritance.state();
+        listener.report(
+                Double.NaN,
+                "Going on from " + settings.start().base().name()
+                        + (inheritance.notes().isEmpty() ? "" : "; " + String.join("; ", inheritance.notes())));
+        return state;
     }
 
     private void announce(DataSet data, RunState state) {

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param validation folder like {@code data} of images that training does not see, by which it is judged; or null
  * @param scoreEvery steps between judgements
  * @param recipe networks, rates and loss weights
+ * @param start what the networks begin with
  */
 public record TrainingSettings(
         TrainingImages data,
@@ -41,7 +42,42 @@ public record TrainingSettings(
         long seed,
         Path validation,
         long scoreEvery,
-        RecipeSettings recipe) {
+        RecipeSettings recipe,
+        FineTuning start) {
+
+    /** From nothing. */
+    public TrainingSettings(
+            TrainingImages data,
+            Path output,
+            boolean resume,
+            long checkpointEvery,
+            int threads,
+            int size,
+            boolean turns,
+            int batch,
+            long steps,
+            double decay,
+            long seed,
+            Path validation,
+            long scoreEvery,
+            RecipeSettings recipe) {
+        this(
+                data,
+                output,
+                resume,
+                checkpointEvery,
+                threads,
+                size,
+                turns,
+                batch,
+                steps,
+                decay,
+                seed,
+                validation,
+                scoreEvery,
+                recipe,
+                FineTuning.NONE);
+    }
 
     public TrainingSettings {
         require(steps >= 1, "steps", steps, "at least 1");
@@ -96,6 +132,7 @@ public record TrainingSettings(
         identity.put("seed", "" + seed);
         identity.put("turns", "" + turns);
         identity.putAll(recipe.identity());
+        identity.putAll(start.identity());
         if (score != null) {
             identity.put("judge", score.name());
             identity.put("scoreevery", "" + scoreEvery);

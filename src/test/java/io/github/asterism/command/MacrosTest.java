@@ -37,7 +37,13 @@ class MacrosTest {
         try (Stream<Path> files = Files.list(Path.of("macros"))) {
             files.forEach(file -> names.add(file.getFileName().toString()));
         }
-        assertEquals(Set.of("batch_translate.ijm", "joint_training_five_lines.ijm", "translate_five_lines.ijm"), names);
+        assertEquals(
+                Set.of(
+                        "batch_translate.ijm",
+                        "fine_tune_five_lines.ijm",
+                        "joint_training_five_lines.ijm",
+                        "translate_five_lines.ijm"),
+                names);
     }
 
     @Test
@@ -76,6 +82,19 @@ class MacrosTest {
         ModelCard card = ModelCard.read(joint);
         assertEquals(List.of("blue", "pink", "round", "square"), card.domainNames());
         assertEquals(List.of("colours", "shapes"), card.dataSets());
+    }
+
+    @Test
+    void fiveLinesAddADomainToAModel() throws IOException {
+        Path images = Samples.domains(folder.resolve("images"), "green", "red");
+        Path tuned = folder.resolve("tuned");
+        ChildJvm.Ending ending = macro(
+                Path.of("macros/fine_tune_five_lines.ijm"),
+                model + "|" + images + "|" + tuned + "|steps=1 size=32 batch=2 freeze=encode");
+        assertEquals(0, ending.code(), ending.toString());
+        ModelCard card = ModelCard.read(tuned);
+        assertEquals(List.of("green", "red"), card.domainNames());
+        assertTrue(card.training().get("parent").toString().startsWith("tiny@"), card.toString());
     }
 
     @Test
