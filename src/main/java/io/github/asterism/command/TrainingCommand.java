@@ -2,8 +2,10 @@ package io.github.asterism.command;
 
 import io.github.asterism.Progress;
 import io.github.asterism.data.Selection;
+import io.github.asterism.image.ChannelMap;
 import io.github.asterism.train.Base;
 import io.github.asterism.train.FineTuning;
+import io.github.asterism.train.Reading;
 import io.github.asterism.train.RecipeSettings;
 import io.github.asterism.train.TrainingImages;
 import io.github.asterism.train.TrainingRun;
@@ -41,6 +43,38 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
 
     @Parameter(persist = false, label = "Image size", min = "16", description = "Height and width of images, pixels.")
     int size = 64;
+
+    @Parameter(
+            persist = false,
+            label = "Crop",
+            min = "0",
+            description =
+                    "Height and width of the squares taken from larger images at random, pixels of these images, before they"
+                            + " are brought to the image size; 0 for the largest square.")
+    private int crop;
+
+    @Parameter(
+            persist = false,
+            label = "Range",
+            description =
+                    "Darkest and brightest value of images of more than 8 bits, such as 0,4095; auto reads them off each"
+                            + " image. Translation then takes the same.")
+    private String range = "auto";
+
+    @Parameter(
+            persist = false,
+            label = "Channels",
+            description =
+                    "Channels to take as red, green and blue, counted from 1, 0 for black, such as 3,1,0; auto for images"
+                            + " of one or three channels. Translation then takes the same.")
+    private String channels = "auto";
+
+    @Parameter(
+            persist = false,
+            label = "Pixel size",
+            min = "0",
+            description = "Size of a pixel of the images in micrometres; 0 to read it off the images.")
+    private double pixelsize;
 
     @Parameter(persist = false, label = "Batch", min = "1", description = "Images in a batch.")
     private int batch = 8;
@@ -120,7 +154,8 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
     }
 
     private TrainingSettings settings(Progress progress) {
-        TrainingImages images = TrainingImages.parse(data.getPath(), selection());
+        TrainingImages images = TrainingImages.parse(data.getPath(), selection())
+                .with(new Reading(crop, range, ChannelMap.parse(channels), pixelsize));
         Base parent = base == null ? null : Base.open(base.toPath(), namesFor(images), progress);
         return new TrainingSettings(
                 images,

@@ -25,6 +25,7 @@ final class TrainingJudge implements ModelScore, AutoCloseable {
                 settings.data().folder("The choice of the best state by validation="),
                 settings.validation(),
                 settings.size(),
+                settings.data().reading().crop(),
                 0,
                 progress);
     }

@@ -90,7 +90,9 @@ abstract class TranslationCommand extends MacroCommand {
 
     @Parameter(
             persist = false,
-            description = "Darkest and brightest value of the image, such as 0,4095; auto reads them off the image.")
+            description =
+                    "Darkest and brightest value of the image, such as 0,4095; auto reads them off the image, unless the"
+                            + " model was trained with a range of its own.")
     private String range = "auto";
 
     @Parameter(

@@ -43,6 +43,18 @@ record ImageSet(Path folder, Map<String, List<Sample>> samples, List<String> unr
      */
     static ImageSet open(
             Path folder, List<String> domains, int size, int limit, Predicate<String> wanted, Progress progress) {
+        return open(folder, domains, size, 0, limit, wanted, progress);
+    }
+
+    /** @param crop height and width at most of the middle that is taken of an image, pixels of the image; 0 for no limit */
+    static ImageSet open(
+            Path folder,
+            List<String> domains,
+            int size,
+            int crop,
+            int limit,
+            Predicate<String> wanted,
+            Progress progress) {
         domainsOf(folder);
         SourceGroups groups = SourceGroups.of(folder);
         Path absolute = folder.toAbsolutePath().normalize();
@@ -58,7 +70,8 @@ record ImageSet(Path folder, Map<String, List<Sample>> samples, List<String> unr
                     progress.step(Double.NaN, "Reading " + domain + " " + (i + 1) + " of " + files.size());
                     String name = files.get(i).getFileName().toString();
                     try {
-                        read(files.get(i), masks.resolve(domain).resolve(name), groups.group(domain, name), size, own);
+                        Path mask = masks.resolve(domain).resolve(name);
+                        read(files.get(i), mask, groups.group(domain, name), size, crop, own);
                     } catch (AsterismException e) {
                         unreadable.add(e.getMessage());
                     }
@@ -74,7 +87,7 @@ record ImageSet(Path folder, Map<String, List<Sample>> samples, List<String> unr
         return new ImageSet(folder, samples, unreadable, groups.known());
     }
 
-    private static void read(Path file, Path mask, String group, int size, List<Sample> samples) {
+    private static void read(Path file, Path mask, String group, int size, int crop, List<Sample> samples) {
         Pixels pixels = Pixels.of(ImageFiles.open(file));
         Normalization range = Range.AUTO.of(pixels, Progress.SILENT);
         String name = file.getFileName().toString();
@@ -82,7 +95,7 @@ record ImageSet(Path folder, Map<String, List<Sample>> samples, List<String> unr
             samples.add(new Sample(
                     pixels.planes() == 1 ? name : name + " plane " + (i + 1),
                     group,
-                    pixels.plane(i).normalized(range).squared().resized(size, size),
+                    pixels.plane(i).normalized(range).squared(crop).resized(size, size),
                     Files.isRegularFile(mask) ? MaskFile.read(mask, i, size) : null));
         }
     }

@@ -19,6 +19,7 @@ public final class ValidationScore implements AutoCloseable {
 
     private final FeatureNetwork features;
     private final int size;
+    private final int crop;
     private final List<String> domains;
     private final ImageSet validation;
     private final Map<String, GroupedRows> real = new LinkedHashMap<>();
@@ -34,13 +35,21 @@ public final class ValidationScore implements AutoCloseable {
      * @param training folder with a folder of images for each domain
      * @param validation the same of other images
      * @param size height and width of the model's images
+     * @param crop height and width of the middle of an image that is looked at, pixels of the image; 0 for the largest square
      * @param images most images of a domain on either side; 0 for all
      * @throws io.github.asterism.AsterismException if a folder is missing or holds too little
      */
     public ValidationScore(
-            FeatureNetwork features, Path training, Path validation, int size, int images, Progress progress) {
+            FeatureNetwork features,
+            Path training,
+            Path validation,
+            int size,
+            int crop,
+            int images,
+            Progress progress) {
         this.features = features;
         this.size = size;
+        this.crop = crop;
         features.interruptWhen(progress::stopped);
         try {
             ImageSet.requireDifferent(validation, training);
@@ -59,7 +68,7 @@ public final class ValidationScore implements AutoCloseable {
     }
 
     private ImageSet open(Path folder, int images, Progress progress) {
-        ImageSet set = ImageSet.open(folder, domains, size, images, name -> true, progress);
+        ImageSet set = ImageSet.open(folder, domains, size, crop, images, name -> true, progress);
         set.requireAtLeastTwo(domains);
         return set;
     }

@@ -20,8 +20,10 @@ public final class Pixels {
     private final LUT palette; // null unless colours are looked up
     private final int channels;
     private final Depth depth;
+    private final ChannelMap map;
 
-    private Pixels(ImagePlus image) {
+    private Pixels(ImagePlus image, ChannelMap map) {
+        this.map = map;
         title = image.getTitle();
         colour = image.getType() == ImagePlus.COLOR_RGB;
         channels = colour ? 1 : image.getNChannels(); // some files call the slices of a colour stack channels
@@ -37,13 +39,32 @@ public final class Pixels {
      * @throws AsterismException if the image is not coloured and has neither one nor three channels
      */
     public static Pixels of(ImagePlus image) {
+        return of(image, ChannelMap.PLAIN);
+    }
+
+    /**
+     * The pixels of an image of which certain channels are taken; coloured images and those of one channel are taken as they
+     * are.
+     *
+     * @throws AsterismException if the image has not these channels, or other channels than one or three and none are named
+     */
+    public static Pixels of(ImagePlus image, ChannelMap map) {
         int channels = image.getNChannels();
+        if (!map.plain() && channels > 1 && image.getType() != ImagePlus.COLOR_RGB) {
+            if (channels < map.most()) {
+                throw new AsterismException("'" + image.getTitle() + "' has " + channels
+                        + " channels, but channels=" + map + " takes channel " + map.most()
+                        + ". Give channels that all images have.");
+            }
+            return new Pixels(image, map);
+        }
         if (channels != 1 && channels != 3 && image.getType() != ImagePlus.COLOR_RGB) {
             throw new AsterismException("'" + image.getTitle() + "' has " + channels
                     + " channels. Asterism takes a grey or colour image, or three channels as red, green and blue:"
-                    + " pick channels first with Image > Duplicate... or Image > Color > Split Channels.");
+                    + " pick channels first with Image > Duplicate... or Image > Color > Split Channels, or name them by"
+                    + " channels= when training.");
         }
-        return new Pixels(image);
+        return new Pixels(image, ChannelMap.PLAIN);
     }
 
     public int width() {
@@ -85,9 +106,21 @@ public final class Pixels {
         if (colour || palette != null) {
             return coloured(slice(plane + 1));
         }
+        if (!map.plain()) {
+            return mapped(plane);
+        }
         float[][] values = new float[channels][];
         for (int c = 0; c < channels; c++) {
             values[c] = values(slice(plane * channels + c + 1));
+        }
+        return values;
+    }
+
+    private float[][] mapped(int plane) {
+        float[][] values = new float[3][];
+        for (int c = 0; c < 3; c++) {
+            int channel = map.channels().get(c);
+            values[c] = channel == 0 ? new float[width() * height()] : values(slice(plane * channels + channel));
         }
         return values;
     }

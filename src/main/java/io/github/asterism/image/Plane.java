@@ -30,7 +30,16 @@ public record Plane(int width, int height, float[][] channels) {
 
     /** The largest square in the middle. */
     public Plane squared() {
-        int side = Math.min(width, height);
+        return squared(0);
+    }
+
+    /**
+     * The largest square in the middle that is not larger than a limit.
+     *
+     * @param most height and width at most, pixels; 0 for no limit
+     */
+    public Plane squared(int most) {
+        int side = Math.min(Math.min(width, height), most > 0 ? most : Integer.MAX_VALUE);
         int left = (width - side) / 2;
         int top = (height - side) / 2;
         float[][] square = new float[3][side * side];

@@ -8,25 +8,33 @@ import java.util.Random;
  * nothing. Colours stay as they are, for often they are the domain.
  *
  * @param size height and width of the result, pixels
+ * @param crop height and width that a view has in the image, pixels; 0 for as large as the image
  * @param turns whether images may be turned by quarters and flipped upside down, as under a microscope
  * @param leastArea smallest share of the image that a crop keeps
  * @param leastRatio smallest width of a crop divided by its height
  * @param mostRatio largest width of a crop divided by its height
  */
-record Augmentation(int size, boolean turns, double leastArea, double leastRatio, double mostRatio) {
-    /** StarGAN v2's: crops of area 0.8 to 1, ratio 0.9 to 1.1. */
+record Augmentation(int size, int crop, boolean turns, double leastArea, double leastRatio, double mostRatio) {
+    /** StarGAN v2's of whole images: crops of area 0.8 to 1, ratio 0.9 to 1.1. */
     Augmentation(int size, boolean turns) {
-        this(size, turns, 0.8, 0.9, 1.1);
+        this(size, 0, turns);
+    }
+
+    Augmentation(int size, int crop, boolean turns) {
+        this(size, crop, turns, 0.8, 0.9, 1.1);
     }
 
     /** For classifiers, which shall not mind scale and shape: crops of area 0.25 to 1, ratio 3/4 to 4/3. */
-    static Augmentation strong(int size, boolean turns) {
-        return new Augmentation(size, turns, 0.25, 0.75, 4.0 / 3);
+    static Augmentation strong(int size, int crop, boolean turns) {
+        return new Augmentation(size, crop, turns, 0.25, 0.75, 4.0 / 3);
     }
 
     /** Three channels of size·size numbers after each other. */
     float[] view(Tile tile, Random random) {
         int side = Math.min(tile.width(), tile.height());
+        if (crop > 0) {
+            side = Math.min(side, crop);
+        }
         double width = side;
         double height = side;
         if (random.nextBoolean()) {

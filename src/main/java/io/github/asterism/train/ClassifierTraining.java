@@ -25,7 +25,10 @@ final class ClassifierTraining implements Training {
         this.plan = plan;
         this.data = data;
         batches = new DomainBatches(
-                data, Augmentation.strong(settings.size(), settings.turns()), settings.batch(), settings.seed());
+                data,
+                Augmentation.strong(settings.size(), settings.data().reading().crop(), settings.turns()),
+                settings.batch(),
+                settings.seed());
         for (String network : List.of(ClassifierFile.COLOUR, ClassifierFile.TEXTURE)) {
             learners.put(
                     network,

@@ -45,7 +45,7 @@ record DataSet(List<LabelledTiles> sets, List<String> unreadable, String fingerp
         for (LabelledImages set : images.list(key)) {
             set.items().forEach(item -> listed.append(line(set, item)));
             files += set.items().size();
-            sets.add(new LabelledTiles(set, unreadable, progress));
+            sets.add(new LabelledTiles(set, images.reading(), unreadable, progress));
         }
         if (unreadable.size() > MOST_UNREADABLE * files) {
             throw new AsterismException(unreadable.size() + " of " + files + " files in " + images
@@ -83,6 +83,27 @@ record DataSet(List<LabelledTiles> sets, List<String> unreadable, String fingerp
     /** The images of each domain, where there is one data set. */
     List<List<Tile>> tiles() {
         return sets.get(0).byLabel();
+    }
+
+    /** Size of a pixel in µm that most images state; NaN if none does. */
+    double pixelSize() {
+        double[] known = sets.stream()
+                .flatMap(set -> set.pixelSizes().stream())
+                .mapToDouble(Double::doubleValue)
+                .filter(size -> size > 0)
+                .sorted()
+                .toArray();
+        return known.length == 0 ? Double.NaN : known[known.length / 2];
+    }
+
+    /** The smaller side that all images have, pixels; NaN if they differ. */
+    double commonSide() {
+        double[] sides = sets.stream()
+                .flatMap(set -> set.sides().stream())
+                .mapToDouble(Integer::doubleValue)
+                .distinct()
+                .toArray();
+        return sides.length == 1 ? sides[0] : Double.NaN;
     }
 
     /** Number of images of all sets. */

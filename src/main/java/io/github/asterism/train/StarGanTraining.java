@@ -39,7 +39,8 @@ final class StarGanTraining implements Training {
         space = new LabelSpace(
                 sources.stream().map(set -> set.labels().size()).toList(),
                 sources.stream().map(LabelledImages::exclusive).toList());
-        Augmentation augmentation = new Augmentation(settings.size(), settings.turns());
+        Augmentation augmentation =
+                new Augmentation(settings.size(), settings.data().reading().crop(), settings.turns());
         for (int set = 0; set < sources.size(); set++) {
             batches.add(new LabelBatches(
                     data.sets().get(set),
@@ -170,8 +171,8 @@ final class StarGanTraining implements Training {
                 "StarGAN that redraws images with these labels: " + String.join(", ", data.domains()) + ".",
                 nets.options,
                 domains,
-                plain.normalization(),
-                plain.pixelSize(),
+                settings.data().reading().normalization(),
+                settings.pixelSize(data),
                 facts,
                 plain.license(),
                 plain.dataLicense(),

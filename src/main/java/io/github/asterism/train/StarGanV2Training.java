@@ -34,7 +34,7 @@ final class StarGanV2Training implements Training {
         options = plan.options(settings.size(), data.domains().size());
         batches = new Batches(
                 data,
-                new Augmentation(settings.size(), settings.turns()),
+                new Augmentation(settings.size(), settings.data().reading().crop(), settings.turns()),
                 settings.batch(),
                 options.latentSize(),
                 settings.seed());
@@ -122,8 +122,8 @@ final class StarGanV2Training implements Training {
                 "StarGAN v2 that redraws images in the look of " + String.join(", ", data.domains()) + ".",
                 options,
                 domains,
-                plain.normalization(),
-                plain.pixelSize(),
+                settings.data().reading().normalization(),
+                settings.pixelSize(data),
                 facts,
                 plain.license(),
                 plain.dataLicense(),

@@ -17,8 +17,14 @@ import java.util.stream.Collectors;
  *
  * @param places folders of domain folders, or attribute tables
  * @param selection of the tables among them
+ * @param reading how the files are read
  */
-public record TrainingImages(List<Path> places, Selection selection) {
+public record TrainingImages(List<Path> places, Selection selection, Reading reading) {
+    /** Read as they are. */
+    public TrainingImages(List<Path> places, Selection selection) {
+        this(places, selection, Reading.PLAIN);
+    }
+
     public TrainingImages {
         places = List.copyOf(places);
     }
@@ -46,6 +52,11 @@ public record TrainingImages(List<Path> places, Selection selection) {
             throw new AsterismException("data=" + text + " names no folder or table. Name one.");
         }
         return new TrainingImages(places, selection);
+    }
+
+    /** The same, read in another way. */
+    public TrainingImages with(Reading other) {
+        return new TrainingImages(places, selection, other);
     }
 
     /**

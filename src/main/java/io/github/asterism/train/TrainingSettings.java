@@ -108,8 +108,20 @@ public record TrainingSettings(
     /** The images that training does not see, of the same labels; if they are a table, with the same attributes. */
     TrainingImages heldOut() {
         return Files.isRegularFile(validation)
-                ? new TrainingImages(List.of(validation), data.selection())
-                : TrainingImages.of(validation);
+                ? new TrainingImages(List.of(validation), data.selection(), data.reading())
+                : TrainingImages.of(validation).with(data.reading());
+    }
+
+    /**
+     * Size in µm of a pixel as the networks see it: that of the images, as stated or read off them, times their shrinking.
+     *
+     * @return NaN if it is not known, or the images are shrunk each in its own way
+     */
+    double pixelSize(DataSet images) {
+        Reading reading = data.reading();
+        double own = reading.pixelSize() > 0 ? reading.pixelSize() : images.pixelSize();
+        double side = reading.crop() > 0 ? reading.crop() : images.commonSide();
+        return own * side / size;
     }
 
     /** Factor of the learning rates at a step. */
@@ -141,6 +153,7 @@ public record TrainingSettings(
             }
         }
         identity.put("decay", "" + decay);
+        identity.putAll(data.reading().identity());
         return identity;
     }
 }

@@ -33,11 +33,13 @@ record SourceDomain(List<String> names, String origin) {
         if (!settings.source().equals(Settings.GUESS)) {
             return Optional.of(new SourceDomain(Domains.source(settings.source(), card), "stated"));
         }
+        ModelReading reading = ModelReading.of(card);
         Optional<Numbers> logits = card.hasStyles()
                 ? Optional.empty()
-                : model.labels(picture(pixels, range, card.options().size()));
+                : model.labels(picture(pixels, range, reading, card.options().size()));
         return logits.map(numbers -> guess(new LabelGuess(card.domains(), numbers.data()), card))
-                .or(() -> model.classifier(ClassifierFile.COLOUR).map(classifier -> guess(classifier, pixels, range)));
+                .or(() -> model.classifier(ClassifierFile.COLOUR)
+                        .map(classifier -> guess(classifier, picture(pixels, range, reading, classifier.size()))));
     }
 
     private static SourceDomain guess(LabelGuess guess, ModelCard card) {
@@ -50,8 +52,8 @@ record SourceDomain(List<String> names, String origin) {
         return new SourceDomain(on.stream().map(card.domainNames()::get).toList(), origin);
     }
 
-    private static SourceDomain guess(Classifier classifier, Pixels pixels, Normalization range) {
-        double[] chances = classifier.probabilities(picture(pixels, range, classifier.size()))[0];
+    private static SourceDomain guess(Classifier classifier, Numbers picture) {
+        double[] chances = classifier.probabilities(picture)[0];
         if (classifier.attributes()) {
             List<String> on = IntStream.range(0, chances.length)
                     .filter(label -> chances[label] > 0.5)
@@ -64,8 +66,8 @@ record SourceDomain(List<String> names, String origin) {
         return new SourceDomain(List.of(classifier.domains().get(best)), origin);
     }
 
-    private static Numbers picture(Pixels pixels, Normalization range, int size) {
-        Plane picture = pixels.plane(0).normalized(range).squared().resized(size, size);
+    private static Numbers picture(Pixels pixels, Normalization range, ModelReading reading, int size) {
+        Plane picture = reading.shown(pixels.plane(0).normalized(range), size);
         return Numbers.of(picture.joined(), 1, 3, size, size);
     }
 

@@ -64,13 +64,14 @@ public final class StyleSampler {
     }
 
     private Numbers ofReference(Target.Reference target) {
-        Pixels pixels = Pixels.of(target.image());
+        ModelReading reading = ModelReading.of(model.card());
+        Pixels pixels = Pixels.of(target.image(), reading.channels());
         // A range stated for a source of 12 bits would turn a colour reference black.
         Normalization normalization = pixels.depth() == Depth.RGB
                 ? Normalization.EIGHT_BIT
-                : settings.range().of(pixels, Progress.SILENT);
+                : reading.range(settings.range()).of(pixels, Progress.SILENT);
         int size = model.card().options().size();
-        Plane square = pixels.plane(0).normalized(normalization).squared().resized(size, size);
+        Plane square = reading.shown(pixels.plane(0).normalized(normalization), size);
         return model.styleOf(Numbers.of(square.joined(), 1, 3, size, size), domain(target.domain()));
     }
 }

@@ -44,9 +44,10 @@ final class Translation {
         this.model = model;
         this.settings = settings;
         this.source = source;
-        pixels = Pixels.of(source);
+        ModelReading reading = ModelReading.of(model.card());
+        pixels = Pixels.of(source, reading.channels());
         padding = Memory.padding(pixels, model.card().options());
-        in = settings.range().of(pixels, progress);
+        in = reading.range(settings.range()).of(pixels, progress);
         // Colour of 8 bits has the same black and white for everybody, whatever range was read of the source.
         out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : in;
         depth = settings.format().depth(pixels);

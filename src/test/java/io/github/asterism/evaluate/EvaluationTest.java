@@ -241,6 +241,7 @@ class EvaluationTest {
                 data.resolve("test"),
                 32,
                 0,
+                0,
                 Progress.SILENT)) {
             double copied = score.of((images, domain, seed) -> images);
             assertTrue(copied > 0, "" + copied);
