@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * @param validation folder like {@code data} of images that training does not see, by which it is judged; or null
  * @param scoreEvery steps between judgements
  * @param recipe networks, rates and loss weights
+ * @param distortion of what a discriminator sees
+ * @param accumulate batches of which an update follows the mean gradient; for translation models
  */
 public record TrainingSettings(
         TrainingImages data,
@@ -41,7 +43,44 @@ public record TrainingSettings(
         long seed,
         Path validation,
         long scoreEvery,
-        RecipeSettings recipe) {
+        RecipeSettings recipe,
+        DistortionSettings distortion,
+        int accumulate) {
+
+    /** Without what only few images or little memory ask for. */
+    public TrainingSettings(
+            TrainingImages data,
+            Path output,
+            boolean resume,
+            long checkpointEvery,
+            int threads,
+            int size,
+            boolean turns,
+            int batch,
+            long steps,
+            double decay,
+            long seed,
+            Path validation,
+            long scoreEvery,
+            RecipeSettings recipe) {
+        this(
+                data,
+                output,
+                resume,
+                checkpointEvery,
+                threads,
+                size,
+                turns,
+                batch,
+                steps,
+                decay,
+                seed,
+                validation,
+                scoreEvery,
+                recipe,
+                DistortionSettings.NONE,
+                1);
+    }
 
     public TrainingSettings {
         require(steps >= 1, "steps", steps, "at least 1");
@@ -51,6 +90,7 @@ public record TrainingSettings(
         require(threads >= 0, "threads", threads, "0 for automatic, or more");
         recipe.requireUsable(size);
         require(decay >= 0 && decay <= 1, "decay", decay, "between 0 and 1");
+        require(accumulate >= 1, "accumulate", accumulate, "at least 1");
     }
 
     private static void require(boolean good, String key, Number value, String expected) {
@@ -104,6 +144,10 @@ public record TrainingSettings(
             }
         }
         identity.put("decay", "" + decay);
+        identity.putAll(distortion.identity());
+        if (accumulate > 1) {
+            identity.put("accumulate", "" + accumulate); // one batch goes without saying, as in earlier runs
+        }
         return identity;
     }
 }
