@@ -4,6 +4,8 @@ import io.github.asterism.Progress;
 import io.github.asterism.data.Selection;
 import io.github.asterism.image.ChannelMap;
 import io.github.asterism.train.Base;
+import io.github.asterism.train.DistortionSettings;
+import io.github.asterism.train.DistortionSettings.Augment;
 import io.github.asterism.train.FineTuning;
 import io.github.asterism.train.Reading;
 import io.github.asterism.train.RecipeSettings;
@@ -81,9 +83,43 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
 
     @Parameter(
             persist = false,
+            label = "Batches at once",
+            min = "1",
+            description =
+                    "Batches of which each update takes the mean gradient: as one large batch, in the memory of one.")
+    private int accumulate = 1;
+
+    @Parameter(
+            persist = false,
             label = "Turn and flip",
             description = "Also train on turned and flipped images: true or false.")
     private boolean turns = true;
+
+    @Parameter(
+            persist = false,
+            label = "Augment",
+            choices = {"none", "adaptive", "diff"},
+            description = "For few images: turn, shift and scale what the discriminator sees as often as it overfits"
+                    + " (adaptive), or shift it and cut a square out always (diff).")
+    private String augment = "none";
+
+    @Parameter(
+            persist = false,
+            label = "Overfitting allowed",
+            min = "0",
+            max = "1",
+            description =
+                    "How far the discriminator may overfit before augment=adaptive does more; the paper's is 0.6.")
+    private double augmenttarget = DistortionSettings.NONE.augmentTarget();
+
+    @Parameter(
+            persist = false,
+            label = "Augmentation's delay",
+            min = "1",
+            description =
+                    "Training images in which the probability of augment=adaptive can go from 0 to 1; the paper's is"
+                            + " 500000.")
+    private long augmentimages = DistortionSettings.NONE.augmentImages();
 
     @Parameter(persist = false, label = "Seed", description = "Number that draws first weights, batches and styles.")
     private long seed;
@@ -172,7 +208,9 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
                 validation == null ? null : validation.toPath(),
                 scoreevery,
                 recipe(parent),
-                FineTuning.of(parent, freeze, parent == null || parent.hasDiscriminator() ? 0 : ALONE));
+                FineTuning.of(parent, freeze, parent == null || parent.hasDiscriminator() ? 0 : ALONE),
+                new DistortionSettings(Augment.parse(augment), augmenttarget, augmentimages),
+                accumulate);
     }
 
     private List<String> namesFor(TrainingImages images) {

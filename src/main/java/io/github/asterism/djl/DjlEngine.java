@@ -80,6 +80,13 @@ public final class DjlEngine implements AutoCloseable {
         return new DjlTensor(this, array);
     }
 
+    /** The same numbers as such a constant, cut off from what they were computed from. */
+    public Tensor variable(Tensor tensor) {
+        NDArray array = DjlTensor.array(tensor).stopGradient();
+        array.setRequiresGradient(true);
+        return new DjlTensor(this, array);
+    }
+
     /** The numbers of a tensor. */
     public Numbers numbers(Tensor tensor) {
         return numbers(DjlTensor.array(tensor));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /** Adam with L2 weight decay added to the gradient (Kingma and Ba 2015), for the weights of one network. */
@@ -63,6 +64,35 @@ public final class Optimizer {
             from = to;
         }
         return result;
+    }
+
+    /**
+     * The mean of the gradients of several batches, made one after the other so that there is memory for one only.
+     *
+     * @param batches how many
+     * @param gradients of the loss on a batch by its number, for the networks in their order
+     */
+    public static List<Gradient> mean(int batches, IntFunction<List<Gradient>> gradients, DjlWeights... networks) {
+        if (batches == 1) {
+            return gradients.apply(0);
+        }
+        List<Gradient> mean = new ArrayList<>();
+        for (DjlWeights network : networks) {
+            mean.add(Gradient.zero(network));
+        }
+        DjlEngine engine = networks[0].engine();
+        for (int batch = 0; batch < batches; batch++) {
+            int number = batch;
+            engine.phase(() -> {
+                List<Gradient> one = gradients.apply(number);
+                for (int i = 0; i < mean.size(); i++) {
+                    List<List<NDArray>> lists = List.of(mean.get(i).arrays, one.get(i).arrays);
+                    engine.ops().runInPlace("add_share", lists, 1.0 / batches);
+                }
+                return null;
+            });
+        }
+        return mean;
     }
 
     /** One step against the gradient. */
@@ -129,6 +159,14 @@ public final class Optimizer {
         private Gradient(List<String> paths, List<NDArray> arrays) {
             this.paths = paths;
             this.arrays = arrays;
+        }
+
+        private static Gradient zero(DjlWeights network) {
+            List<NDArray> arrays = new ArrayList<>();
+            for (NDArray array : network.arrays()) {
+                arrays.add(network.engine().zeros(array.getShape().getShape()));
+            }
+            return new Gradient(network.paths(), arrays);
         }
 
         /** The Euclidean norm over all weights. */

@@ -70,6 +70,21 @@ public enum Adversarial {
     }
 
     /**
+     * The logit that parts images taken for real from images taken for fake. Wasserstein losses know differences of logits
+     * only, so for them it lies halfway between the means; that is ours, no paper's.
+     *
+     * @param real mean logit of real images
+     * @param fake mean logit of translated images
+     */
+    double boundary(double real, double fake) {
+        return switch (this) {
+            case GAN_GP, GAN, HINGE -> 0;
+            case LSGAN -> 0.5;
+            case WGAN_GP, WGAN_CLIP -> (real + fake) / 2;
+        };
+    }
+
+    /**
      * The gradient penalty of the discriminator, before weighting.
      *
      * @param discriminator gives logits of images

@@ -16,11 +16,14 @@ final class StarGanObjective {
     private final DjlEngine engine;
     private final StarGanNetworks nets;
     private final StarGanSettings settings;
+    private final Distorter distorter;
 
-    StarGanObjective(DjlEngine engine, StarGanNetworks nets, StarGanSettings settings) {
+    /** @param distorter of the images that the discriminator sees */
+    StarGanObjective(DjlEngine engine, StarGanNetworks nets, StarGanSettings settings, Distorter distorter) {
         this.engine = engine;
         this.nets = nets;
         this.settings = settings;
+        this.distorter = distorter;
     }
 
     /**
@@ -31,16 +34,21 @@ final class StarGanObjective {
     Gradient discriminator(String name, LabelSpace.Inputs in, Tensor fake, Map<String, Double> report) {
         Adversarial adversarial = settings.adversarial();
         Discriminator discriminator = nets.discriminator();
-        Answer answer = discriminator.apply(in.x);
+        Distortion distortion = distorter.next();
+        Tensor x = distortion.variable(engine, in.x);
+        Tensor translated = distortion.of(engine, fake);
+        Answer answer = discriminator.apply(x);
         Tensor real = adversarial.real(answer.real());
-        Tensor imagined = adversarial.fake(discriminator.apply(fake).real());
+        Tensor fakeLogit = discriminator.apply(translated).real();
+        Tensor imagined = adversarial.fake(fakeLogit);
+        distorter.watch(answer.real(), fakeLogit);
         Tensor labels = in.classification(answer.labels(), in.label, settings.meanAttributes());
         Tensor loss = real.plus(imagined).plus(labels.times(settings.lambdaClass()));
         put(report, name + "D/real", real);
         put(report, name + "D/fake", imagined);
         put(report, name + "D/class", labels);
         Tensor penalty =
-                adversarial.penalty(image -> discriminator.apply(image).real(), answer.real(), in.x, fake, in.blend);
+                adversarial.penalty(image -> discriminator.apply(image).real(), answer.real(), x, translated, in.blend);
         if (penalty != null) {
             put(report, name + "D/penalty", penalty);
             loss = loss.plus(penalty.times(settings.lambdaPenalty()));
@@ -55,7 +63,7 @@ final class StarGanObjective {
      * @param fake the translation of {@code in.x} to its target, with gradient
      */
     Gradient generator(String name, LabelSpace.Inputs in, Tensor fake, Map<String, Double> report) {
-        Answer answer = nets.discriminator().apply(fake);
+        Answer answer = nets.discriminator().apply(distorter.next().of(engine, fake));
         Tensor deceived = settings.adversarial().generator(answer.real());
         Tensor cycle = Losses.distance(nets.generator.apply(fake, in.code), in.x);
         Tensor labels = in.classification(answer.labels(), in.target, settings.meanAttributes());

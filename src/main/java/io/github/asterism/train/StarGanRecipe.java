@@ -25,18 +25,27 @@ final class StarGanRecipe {
     private final Optimizer generator;
     private final Optimizer discriminator;
 
+    /** A batch redrawn with its target labels. */
+    private record Translated(LabelSpace.Inputs in, Tensor fake) {}
+
     StarGanRecipe(DjlEngine engine, StarGanNetworks nets, LabelSpace space, StarGanSettings settings) {
-        this(engine, nets, space, settings, FineTuning.NONE);
+        this(engine, nets, space, settings, FineTuning.NONE, Distorter.none(engine));
     }
 
+    /** @param distorter of the images that the discriminator sees */
     StarGanRecipe(
-            DjlEngine engine, StarGanNetworks nets, LabelSpace space, StarGanSettings settings, FineTuning start) {
+            DjlEngine engine,
+            StarGanNetworks nets,
+            LabelSpace space,
+            StarGanSettings settings,
+            FineTuning start,
+            Distorter distorter) {
         this.engine = engine;
         this.nets = nets;
         this.space = space;
         this.settings = settings;
         this.start = start;
-        objective = new StarGanObjective(engine, nets, settings);
+        objective = new StarGanObjective(engine, nets, settings, distorter);
         generator = adam(nets.generatorWeights, StarGanNetworks.GENERATOR);
         discriminator = adam(nets.discriminatorWeights, StarGanNetworks.DISCRIMINATOR);
     }
@@ -57,22 +66,33 @@ final class StarGanRecipe {
         return losses;
     }
 
+    /** A step on one batch. */
+    void step(String name, int set, LabelBatch batch, long step, double rate, Map<String, Double> report) {
+        step(name, set, List.of(batch), step, rate, report);
+    }
+
     /**
      * @param name before the names of the losses; empty with one data set
-     * @param set of the batch
+     * @param set of the batches
+     * @param batches of which each update follows the mean gradient
      * @param step number of steps done before this one; decides whether the generator learns
      * @param rate factor of all learning rates, 1 or less
      * @param report gets the value of every loss term by name, before weighting, and the norms of the gradients
      */
-    void step(String name, int set, LabelBatch batch, long step, double rate, Map<String, Double> report) {
+    void step(String name, int set, List<LabelBatch> batches, long step, double rate, Map<String, Double> report) {
         boolean generates = (step + 1) % settings.criticSteps() == 0 && !start.discriminatorOnly(step);
         double learningRate = settings.learningRate() * rate;
         engine.phase(() -> {
-            LabelSpace.Inputs in = space.new Inputs(engine, set, batch);
             // The generator is the same until its own update: one fake serves both.
-            Tensor fake = generates ? translated(in) : engine.withoutGradient(() -> translated(in));
+            Accumulation<Translated> translated = Accumulation.of(
+                            batches, batch -> space.new Inputs(engine, set, batch))
+                    .then(in -> new Translated(
+                            in, generates ? translated(in) : engine.withoutGradient(() -> translated(in))));
             engine.phase(() -> {
-                Gradient gradient = objective.discriminator(name, in, fake.detached(), report);
+                Gradient gradient = translated.gradient(
+                        report,
+                        (it, own) -> objective.discriminator(name, it.in, it.fake.detached(), own),
+                        nets.discriminatorWeights);
                 report.put(name + "D/gradient", gradient.norm());
                 step(discriminator, gradient, learningRate);
                 if (settings.adversarial() == Adversarial.WGAN_CLIP) {
@@ -81,7 +101,8 @@ final class StarGanRecipe {
                 return null;
             });
             if (generates) {
-                Gradient gradient = objective.generator(name, in, fake, report);
+                Gradient gradient = translated.gradient(
+                        report, (it, own) -> objective.generator(name, it.in, it.fake, own), nets.generatorWeights);
                 report.put(name + "G/gradient", gradient.norm());
                 step(generator, gradient, learningRate);
                 nets.averagedWeights.approach(

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** StarGAN in training on one or several data sets, from batches to a model folder. */
 final class StarGanTraining implements Training {
@@ -24,6 +25,7 @@ final class StarGanTraining implements Training {
     private final LabelSpace space;
     private final List<LabelBatches> batches = new ArrayList<>();
     private final StarGanNetworks nets;
+    private final Distorter distorter;
     private final StarGanRecipe recipe;
 
     /** @param draft folder in which a model may be checked before it is published */
@@ -57,9 +59,11 @@ final class StarGanTraining implements Training {
                 state.weights(),
                 state.averages(),
                 settings.seed());
-        recipe = new StarGanRecipe(engine, nets, space, plan.learning(), settings.start());
+        distorter = Distorter.of(engine, settings, plan.learning().adversarial());
+        recipe = new StarGanRecipe(engine, nets, space, plan.learning(), settings.start(), distorter);
         if (!state.moments().isEmpty()) {
             recipe.restore(state.moments());
+            distorter.restore(state.moments());
         }
     }
 
@@ -81,6 +85,7 @@ final class StarGanTraining implements Training {
         for (int set = 0; set < batches.size(); set++) {
             columns.addAll(StarGanRecipe.losses(prefix(set)));
         }
+        columns.addAll(distorter.columns());
         return columns;
     }
 
@@ -91,19 +96,30 @@ final class StarGanTraining implements Training {
     @Override
     public Map<String, Double> step(long step, double rate) {
         Map<String, Double> report = new LinkedHashMap<>();
+        int count = settings.accumulate();
+        int images = 0;
+        distorter.begin(step);
         for (int set = 0; set < batches.size(); set++) {
+            LabelBatches source = batches.get(set);
             int visits = plan.visits(set);
             for (int visit = 0; visit < visits; visit++) {
-                LabelBatch batch = batches.get(set).draw(step * visits + visit);
-                recipe.step(prefix(set), set, batch, step, rate, report);
+                long first = (step * visits + visit) * count;
+                List<LabelBatch> drawn = IntStream.range(0, count)
+                        .mapToObj(i -> source.draw(first + i))
+                        .toList();
+                recipe.step(prefix(set), set, drawn, step, rate, report);
+                images += settings.batch() * count;
             }
         }
+        distorter.end(step, images, report);
         return report;
     }
 
     @Override
     public Map<String, Numbers> state() {
-        return RunState.named(nets.values(), nets.averages(), recipe.state());
+        Map<String, Numbers> moments = recipe.state();
+        moments.putAll(distorter.state());
+        return RunState.named(nets.values(), nets.averages(), moments);
     }
 
     @Override
@@ -134,6 +150,7 @@ final class StarGanTraining implements Training {
             double passes = (double) settings.steps()
                     * plan.visits(set)
                     * settings.batch()
+                    * settings.accumulate()
                     / data.sets().get(set).count();
             said.put("passes over " + data.sets().get(set).source().name(), Math.round(passes * 10) / 10.0);
         }

@@ -17,11 +17,14 @@ final class StarGanV2Objective {
     private final DjlEngine engine;
     private final StarGanV2Networks nets;
     private final StarGanV2Settings settings;
+    private final Distorter distorter;
 
-    StarGanV2Objective(DjlEngine engine, StarGanV2Networks nets, StarGanV2Settings settings) {
+    /** @param distorter of the images that the discriminator sees */
+    StarGanV2Objective(DjlEngine engine, StarGanV2Networks nets, StarGanV2Settings settings, Distorter distorter) {
         this.engine = engine;
         this.nets = nets;
         this.settings = settings;
+        this.distorter = distorter;
     }
 
     /**
@@ -32,15 +35,20 @@ final class StarGanV2Objective {
      */
     Gradient discriminator(String name, Inputs in, Tensor fake, double penalty, Map<String, Double> report) {
         Discriminator discriminator = nets.discriminator();
-        Tensor logit = discriminator.apply(in.x, in.domain);
+        Distortion distortion = distorter.next();
+        Tensor x = distortion.variable(engine, in.x);
+        Tensor translated = distortion.of(engine, fake);
+        Tensor logit = discriminator.apply(x, in.domain);
         Tensor real = settings.adversarial().real(logit);
-        Tensor imagined = settings.adversarial().fake(discriminator.apply(fake, in.target));
+        Tensor fakeLogit = discriminator.apply(translated, in.target);
+        Tensor imagined = settings.adversarial().fake(fakeLogit);
+        distorter.watch(logit, fakeLogit);
         Tensor loss = real.plus(imagined);
         report.put(name + "real", engine.number(real));
         report.put(name + "fake", engine.number(imagined));
         Tensor steepness = penalty > 0
                 ? settings.adversarial()
-                        .penalty(image -> discriminator.apply(image, in.target), logit, in.x, fake, in.blend)
+                        .penalty(image -> discriminator.apply(image, in.target), logit, x, translated, in.blend)
                 : null;
         if (steepness != null) {
             report.put(name + "reg", engine.number(steepness));
@@ -102,8 +110,9 @@ final class StarGanV2Objective {
     /** Adversarial, style and cycle loss, weighted. */
     private Tensor generator(
             String name, Inputs in, Tensor style, Tensor fake, Tensor sourceStyle, Map<String, Double> report) {
+        Tensor seen = distorter.next().of(engine, fake);
         Tensor adversarial =
-                settings.adversarial().generator(nets.discriminator().apply(fake, in.target));
+                settings.adversarial().generator(nets.discriminator().apply(seen, in.target));
         Tensor styleLoss = Losses.distance(nets.encoder.apply(fake, in.target), style);
         Tensor back = nets.generator.decode(nets.generator.encode(fake), sourceStyle, in.masks);
         Tensor cycle = Losses.distance(back, in.x);

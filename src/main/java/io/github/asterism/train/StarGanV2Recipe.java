@@ -10,6 +10,7 @@ import io.github.asterism.net.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** One training step of StarGAN v2: its four updates, then the averages (Choi et al. 2020, section 2.2, appendix B). */
 final class StarGanV2Recipe {
@@ -44,16 +45,28 @@ final class StarGanV2Recipe {
     private final Optimizer encoder;
     private final Optimizer discriminator;
 
+    /** A batch with what the generator's encoder makes of it. */
+    private record Encoded(Inputs in, Content content) {}
+
+    /** A batch redrawn in the style of its latent codes. */
+    private record Translated(Inputs in, Content content, Tensor style, Tensor fake) {}
+
     StarGanV2Recipe(DjlEngine engine, StarGanV2Networks nets, StarGanV2Settings settings) {
-        this(engine, nets, settings, FineTuning.NONE);
+        this(engine, nets, settings, FineTuning.NONE, Distorter.none(engine));
     }
 
-    StarGanV2Recipe(DjlEngine engine, StarGanV2Networks nets, StarGanV2Settings settings, FineTuning start) {
+    /** @param distorter of the images that the discriminator sees */
+    StarGanV2Recipe(
+            DjlEngine engine,
+            StarGanV2Networks nets,
+            StarGanV2Settings settings,
+            FineTuning start,
+            Distorter distorter) {
         this.engine = engine;
         this.nets = nets;
         this.settings = settings;
         this.start = start;
-        objective = new StarGanV2Objective(engine, nets, settings);
+        objective = new StarGanV2Objective(engine, nets, settings, distorter);
         generator = adam(nets.generatorWeights, StarGanV2Networks.GENERATOR);
         mapping = adam(nets.mappingWeights, StarGanV2Networks.MAPPING);
         encoder = adam(nets.encoderWeights, StarGanV2Networks.ENCODER);
@@ -64,20 +77,26 @@ final class StarGanV2Recipe {
         return new Optimizer(weights, 0, 0.99, settings.weightDecay(), start.frozen(network));
     }
 
+    /** A step on one batch. */
+    Map<String, Double> step(Batch batch, long step, double rate) {
+        return step(List.of(batch), step, rate);
+    }
+
     /**
+     * @param batches of which each update follows the mean gradient
      * @param step number of steps done before this one; decides the weight of the diversity loss
      * @param rate factor of all learning rates, 1 or less
      * @return the value of every loss term by name, before weighting
      */
-    Map<String, Double> step(Batch batch, long step, double rate) {
+    Map<String, Double> step(List<Batch> batches, long step, double rate) {
         Map<String, Double> report = new LinkedHashMap<>();
         engine.phase(() -> {
-            Inputs in = new Inputs(engine, batch);
+            Accumulation<Inputs> inputs = Accumulation.of(batches, batch -> new Inputs(engine, batch));
             if (step < settings.warmUp()) {
-                Gradient gradient = objective.redrawing(in, report);
+                Gradient gradient = inputs.gradient(report, objective::redrawing, nets.generatorWeights);
                 generator.step(gradient, settings.learningRate() * rate);
             } else {
-                update(in, step, rate, report);
+                update(inputs, step, rate, report);
             }
             return null;
         });
@@ -86,44 +105,66 @@ final class StarGanV2Recipe {
         return report;
     }
 
-    private void update(Inputs in, long step, double factor, Map<String, Double> report) {
+    private void update(Accumulation<Inputs> inputs, long step, double factor, Map<String, Double> report) {
         double diversity = settings.diversityAt(step);
         double penalty = step % settings.penaltyEvery() == 0 ? settings.lambdaPenalty() * settings.penaltyEvery() : 0;
         double rate = settings.learningRate() * factor;
         report.put("G/lambda_ds", diversity);
 
         // Until its own update the generator is the same: one fake serves the discriminator and the generator.
-        Content content = nets.generator.encode(in.x);
-        Tensor style = nets.mapping.apply(in.z, in.target);
-        Tensor fake = nets.generator.decode(content, style, in.masks);
+        Accumulation<Encoded> encoded = inputs.then(in -> new Encoded(in, nets.generator.encode(in.x)));
+        Accumulation<Translated> translated = encoded.then(this::translated);
         engine.phase(() -> {
-            step(objective.discriminator("D/latent_", in, fake.detached(), penalty, report), rate);
+            updateDiscriminator(
+                    report,
+                    translated,
+                    rate,
+                    (it, own) -> objective.discriminator("D/latent_", it.in, it.fake.detached(), penalty, own));
             return null;
         });
         engine.phase(() -> {
-            Tensor referenceFake = engine.withoutGradient(
-                    () -> nets.generator.decode(content, nets.encoder.apply(in.reference, in.target), in.masks));
-            step(objective.discriminator("D/ref_", in, referenceFake, penalty, report), rate);
+            updateDiscriminator(report, encoded, rate, (it, own) -> {
+                Tensor fake = engine.withoutGradient(() -> nets.generator.decode(
+                        it.content, nets.encoder.apply(it.in.reference, it.in.target), it.in.masks));
+                return objective.discriminator("D/ref_", it.in, fake, penalty, own);
+            });
             return null;
         });
         if (start.discriminatorOnly(step)) {
             return;
         }
         engine.phase(() -> {
-            List<Gradient> gradients = objective.onLatent(in, content, style, fake, diversity, report);
+            List<Gradient> gradients = translated.gradients(
+                    report,
+                    (it, own) -> objective.onLatent(it.in, it.content, it.style, it.fake, diversity, own),
+                    nets.generatorWeights,
+                    nets.mappingWeights,
+                    nets.encoderWeights);
             generator.step(gradients.get(0), rate);
             mapping.step(gradients.get(1), settings.mappingRate() * factor);
             encoder.step(gradients.get(2), rate);
             return null;
         });
         engine.phase(() -> {
-            generator.step(objective.onReference(in, diversity, report), rate);
+            Gradient gradient = inputs.gradient(
+                    report, (in, own) -> objective.onReference(in, diversity, own), nets.generatorWeights);
+            generator.step(gradient, rate);
             return null;
         });
     }
 
-    private void step(Gradient gradient, double rate) {
-        discriminator.step(gradient, rate);
+    private Translated translated(Encoded of) {
+        Inputs in = of.in;
+        Tensor style = nets.mapping.apply(in.z, in.target);
+        return new Translated(in, of.content, style, nets.generator.decode(of.content, style, in.masks));
+    }
+
+    private <T> void updateDiscriminator(
+            Map<String, Double> report,
+            Accumulation<T> batches,
+            double rate,
+            BiFunction<T, Map<String, Double>, Gradient> gradient) {
+        discriminator.step(batches.gradient(report, gradient, nets.discriminatorWeights), rate);
         if (settings.adversarial() == Adversarial.WGAN_CLIP) {
             nets.discriminatorWeights.clip(Adversarial.CLIP);
         }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** StarGAN v2 in training, from batches to a model folder. */
 final class StarGanV2Training implements Training {
@@ -22,6 +24,7 @@ final class StarGanV2Training implements Training {
     private final StarGanV2Options options;
     private final Batches batches;
     private final StarGanV2Networks nets;
+    private final Distorter distorter;
     private final StarGanV2Recipe recipe;
 
     /** @param draft folder in which a model may be checked before it is published */
@@ -40,9 +43,11 @@ final class StarGanV2Training implements Training {
                 settings.seed());
         nets = new StarGanV2Networks(
                 engine, options, plan.learning(), state.weights(), state.averages(), settings.seed());
-        recipe = new StarGanV2Recipe(engine, nets, plan.learning(), settings.start());
+        distorter = Distorter.of(engine, settings, plan.learning().adversarial());
+        recipe = new StarGanV2Recipe(engine, nets, plan.learning(), settings.start(), distorter);
         if (!state.moments().isEmpty()) {
             recipe.restore(state.moments());
+            distorter.restore(state.moments());
         }
     }
 
@@ -64,17 +69,27 @@ final class StarGanV2Training implements Training {
 
     @Override
     public List<String> columns() {
-        return StarGanV2Recipe.LOSSES;
+        return Stream.concat(StarGanV2Recipe.LOSSES.stream(), distorter.columns().stream())
+                .toList();
     }
 
     @Override
     public Map<String, Double> step(long step, double rate) {
-        return recipe.step(batches.draw(step), step, rate);
+        int count = settings.accumulate();
+        List<Batch> drawn = IntStream.range(0, count)
+                .mapToObj(i -> batches.draw(step * count + i))
+                .toList();
+        distorter.begin(step);
+        Map<String, Double> report = recipe.step(drawn, step, rate);
+        distorter.end(step, settings.batch() * count, report);
+        return report;
     }
 
     @Override
     public Map<String, Numbers> state() {
-        return RunState.named(nets.values(), nets.averages.values(), recipe.state());
+        Map<String, Numbers> moments = recipe.state();
+        moments.putAll(distorter.state());
+        return RunState.named(nets.values(), nets.averages.values(), moments);
     }
 
     @Override

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  * @param scoreEvery steps between judgements
  * @param recipe networks, rates and loss weights
  * @param start what the networks begin with
+ * @param distortion of what a discriminator sees
+ * @param accumulate batches of which an update follows the mean gradient; for translation models
  */
 public record TrainingSettings(
         TrainingImages data,
@@ -43,9 +45,11 @@ public record TrainingSettings(
         Path validation,
         long scoreEvery,
         RecipeSettings recipe,
-        FineTuning start) {
+        FineTuning start,
+        DistortionSettings distortion,
+        int accumulate) {
 
-    /** From nothing. */
+    /** From nothing, and without what only few images or little memory ask for. */
     public TrainingSettings(
             TrainingImages data,
             Path output,
@@ -76,7 +80,9 @@ public record TrainingSettings(
                 validation,
                 scoreEvery,
                 recipe,
-                FineTuning.NONE);
+                FineTuning.NONE,
+                DistortionSettings.NONE,
+                1);
     }
 
     public TrainingSettings {
@@ -87,6 +93,7 @@ public record TrainingSettings(
         require(threads >= 0, "threads", threads, "0 for automatic, or more");
         recipe.requireUsable(size);
         require(decay >= 0 && decay <= 1, "decay", decay, "between 0 and 1");
+        require(accumulate >= 1, "accumulate", accumulate, "at least 1");
     }
 
     private static void require(boolean good, String key, Number value, String expected) {
@@ -154,6 +161,10 @@ public record TrainingSettings(
         }
         identity.put("decay", "" + decay);
         identity.putAll(data.reading().identity());
+        identity.putAll(distortion.identity());
+        if (accumulate > 1) {
+            identity.put("accumulate", "" + accumulate); // one batch goes without saying, as in earlier runs
+        }
         return identity;
     }
 }

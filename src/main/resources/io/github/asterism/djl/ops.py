@@ -47,6 +47,9 @@ class Ops(Module):
     s = int(stride)
     p = int(padding)
     return torch.conv_transpose2d(x, w, None, [s, s], [p, p], [0, 0], 1, [1, 1])
+  def warped(self: __torch__.Ops, x: Tensor, maps: Tensor, outside: Tensor) -> Tensor:
+    size = [torch.size(x, 0), torch.size(x, 1), torch.size(x, 2), torch.size(x, 3)]
+    return torch.grid_sampler(x, torch.affine_grid_generator(maps, size, False), 0, int(outside), False)
   def grad_x(self: __torch__.Ops, y: Tensor, x: Tensor, g: Tensor) -> Tensor:
     r = torch.grad([y], [x], annotate(List[Optional[Tensor]], [g]), True, True, False)
     return torch._unwrap_optional(r[0])
@@ -56,6 +59,9 @@ class Ops(Module):
     for i in range(torch.len(r)):
       _0 = torch.append(out, torch.contiguous(torch._unwrap_optional(r[i])))
     return out
+  def add_share(self: __torch__.Ops, s: List[Tensor], g: List[Tensor], share: float) -> Tensor:
+    torch._foreach_add_(s, g, alpha=share)
+    return s[0]
   def average(self: __torch__.Ops, e: List[Tensor], p: List[Tensor], w: float) -> Tensor:
     torch._foreach_lerp_(e, p, w)
     return e[0]

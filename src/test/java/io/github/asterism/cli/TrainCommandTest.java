@@ -59,6 +59,9 @@ class TrainCommandTest {
         refused("size=3 is too small; the least is 16", "train", "data=a", "output=b", "size=3");
         refused("resume=yes is neither true nor false", "train", "resume=yes");
         refused("data= is missing", "train", "output=b");
+        refused("augment=often is none of none, adaptive, diff", "train", "data=a", "output=b", "augment=often");
+        refused("accumulate=0 is too small; the least is 1", "train-stargan", "data=a", "output=b", "accumulate=0");
+        refused("augmenttarget=0.0: give more than 0", "train", "data=a", "output=b", "augmenttarget=0");
     }
 
     private void refused(String message, String... words) {

@@ -19,6 +19,7 @@ class CommandKeysTest {
                     "CheckData",
                     "SplitData",
                     "TrainModel",
+                    "TrainStarGan",
                     "TrainClassifier",
                     "EvaluateModel",
                     "BenchmarkModel",

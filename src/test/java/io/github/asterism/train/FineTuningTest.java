@@ -96,7 +96,9 @@ class FineTuningTest {
                 null,
                 1,
                 plan,
-                start);
+                start,
+                DistortionSettings.NONE,
+                1);
     }
 
     private static void same(Numbers expected, Numbers found) {
@@ -296,7 +298,9 @@ class FineTuningTest {
                 null,
                 1,
                 plan.like(base, 16),
-                FineTuning.of(base, "generator", 0));
+                FineTuning.of(base, "generator", 0),
+                DistortionSettings.NONE,
+                1);
         run(settings);
         assertEquals(
                 List.of("Large", "Red2"),

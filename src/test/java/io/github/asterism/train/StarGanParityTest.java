@@ -106,7 +106,7 @@ abstract class StarGanParityTest {
     }
 
     private void check(Fixture f, String part, StarGanNetworks nets, LabelSpace space, int set, LabelBatch batch) {
-        StarGanObjective objective = new StarGanObjective(engine, nets, EVERY_STEP);
+        StarGanObjective objective = new StarGanObjective(engine, nets, EVERY_STEP, Distorter.none(engine));
         engine.phase(() -> {
             LabelSpace.Inputs in = space.new Inputs(engine, set, batch);
             assertNear(f, "in." + part + "c_org", in.code);

@@ -117,7 +117,7 @@ abstract class StarGanV2ParityTest {
     }
 
     private void check(Fixture f, Batch batch, StarGanV2Networks nets) {
-        StarGanV2Objective objective = new StarGanV2Objective(engine, nets, paper(10));
+        StarGanV2Objective objective = new StarGanV2Objective(engine, nets, paper(10), Distorter.none(engine));
         engine.phase(() -> {
             Inputs in = new Inputs(engine, batch);
             Tensor style = nets.mapping.apply(in.z, in.target);
