@@ -206,13 +206,16 @@ abstract class StarGanParityTest {
 
     private static void assertLosses(Fixture f, String name, int row, Map<String, Double> report) {
         float[] expected = f.get(name).data();
-        double tolerance = f.tolerance(name);
         for (int i = 0; i < LOSSES.size(); i++) {
+            double wanted = expected[row * LOSSES.size() + i];
+            // After a first update single precision is off by what Adam makes of gradients that are nearly 0: it moves
+            // their
+            // weights by the whole rate, one way or the other. Losses of thousands then differ in their fifth digit, on
+            // some
+            // processors and not on others; in double precision there is no such slack.
+            double afterUpdates = row > 0 ? slack / 10 * Math.abs(wanted) : 0;
             assertEquals(
-                    expected[row * LOSSES.size() + i],
-                    report.get(LOSSES.get(i)),
-                    tolerance,
-                    name + " " + LOSSES.get(i));
+                    wanted, report.get(LOSSES.get(i)), f.tolerance(name) + afterUpdates, name + " " + LOSSES.get(i));
         }
     }
 
