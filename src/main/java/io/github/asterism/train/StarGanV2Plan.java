@@ -34,6 +34,11 @@ public record StarGanV2Plan(int width, int maxWidth, int hidden, boolean smooth,
     }
 
     @Override
+    public double learningRate() {
+        return learning.learningRate();
+    }
+
+    @Override
     public String checkpointsSuffix() {
         return "-training";
     }

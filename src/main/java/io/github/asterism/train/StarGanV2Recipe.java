@@ -32,7 +32,9 @@ final class StarGanV2Recipe {
             "G/ref_ds",
             "G/ref_cyc",
             "G/ref_structure",
-            "G/lambda_ds");
+            "G/lambda_ds",
+            "D/latent_gradient",
+            "G/latent_gradient");
 
     private final DjlEngine engine;
     private final StarGanV2Networks nets;
@@ -61,7 +63,7 @@ final class StarGanV2Recipe {
     /**
      * @param step number of steps done before this one; decides the weight of the diversity loss
      * @param rate factor of all learning rates, 1 or less
-     * @return the value of every loss term by name, before weighting
+     * @return the value of every loss term by name, before weighting, and the norms of two gradients
      */
     Map<String, Double> step(Batch batch, long step, double rate) {
         Map<String, Double> report = new LinkedHashMap<>();
@@ -91,7 +93,9 @@ final class StarGanV2Recipe {
         Tensor style = nets.mapping.apply(in.z, in.target);
         Tensor fake = nets.generator.decode(content, style, in.masks);
         engine.phase(() -> {
-            step(objective.discriminator("D/latent_", in, fake.detached(), penalty, report), rate);
+            Gradient gradient = objective.discriminator("D/latent_", in, fake.detached(), penalty, report);
+            report.put("D/latent_gradient", gradient.norm());
+            step(gradient, rate);
             return null;
         });
         engine.phase(() -> {
@@ -102,6 +106,7 @@ final class StarGanV2Recipe {
         });
         engine.phase(() -> {
             List<Gradient> gradients = objective.onLatent(in, content, style, fake, diversity, report);
+            report.put("G/latent_gradient", gradients.get(0).norm());
             generator.step(gradients.get(0), rate);
             mapping.step(gradients.get(1), settings.mappingRate() * factor);
             encoder.step(gradients.get(2), rate);
