@@ -32,7 +32,7 @@ final class WatchedTraining {
             training.accept(run);
             run.end("Trained " + output);
         } catch (Progress.StoppedException e) {
-            run.end("Stopped. The same command with resume=true goes on from there.");
+            run.end("Stopped. The same command with resume=true goes on from the last checkpoint.");
             throw e;
         } catch (RuntimeException | Error e) {
             run.end("Failed: " + e.getMessage());

@@ -12,6 +12,8 @@ import java.util.Locale;
 /** Where steps and values lie in a drawing, pixels. */
 record PlotArea(Rectangle area, Axis steps, Axis values) {
     private static final Color GRID = new Color(0xE4E4E4);
+    private static final double LEAST_PLAIN = 0.005; // smaller ones are written as 2e-4
+    private static final double MOST_PLAIN = 1e6;
     private static final int LEAST_BETWEEN = 22; // pixels from one tick to the next
     private static final int BELOW = 15; // pixels, to the line of the numbers
     private static final int BEYOND = 8; // pixels that a number may stand out on the right
@@ -62,15 +64,13 @@ record PlotArea(Rectangle area, Axis steps, Axis values) {
 
     /** With as many digits as tell the ticks of an axis apart, and some more. */
     static String text(double value, Axis axis, int more) {
-        int digits = axis.digits();
-        if (digits > 3) {
-            String text = String.format(Locale.ROOT, "%.1e", value);
-            return value == 0 ? "0" : text.replace(".0e", "e").replaceAll("e([-+])0+", "e$1");
-        }
         double size = Math.max(Math.abs(axis.low()), Math.abs(axis.high()));
-        if (size >= 1e6) {
+        if (value != 0 && size < LEAST_PLAIN) {
+            return String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e").replaceFirst("e-0", "e-");
+        }
+        if (size >= MOST_PLAIN) {
             return String.format(Locale.ROOT, "%.3g", value);
         }
-        return String.format(Locale.ROOT, "%." + (digits + more) + "f", value);
+        return String.format(Locale.ROOT, "%." + (axis.digits() + more) + "f", value);
     }
 }

@@ -21,7 +21,11 @@ final class RunButtons extends JPanel {
         add(pause, "Waits between two steps until it is pressed again.", () -> run.pause(!run.pauses()));
         add(export, "Writes the model as it is now into a folder of its own, and trains on.", run::export);
         add(finish, "Ends the training now and writes the model. It can be continued.", run::finish);
-        add(stop, "Ends the training now, as Escape does, and writes no model. It can be continued.", run::stop);
+        add(
+                stop,
+                "<html>Ends the training now, as Escape does, and writes no model. It can be continued from the last checkpoint;"
+                        + "<br>where a step takes longer than a second, pause first, and this step is kept too.",
+                run::stop);
         refresh();
     }
 

@@ -189,6 +189,7 @@ public final class TrainingWindow extends JFrame {
         getContentPane().add((Component) both, BorderLayout.CENTER);
         both.setDividerLocation((int) (SHARE_OF_PREVIEWS * getContentPane().getWidth()));
         getContentPane().validate();
+        curvesView.requestFocusInWindow(); // it lost the focus to a button
     }
 
     /** Takes what the run tells into the window. */

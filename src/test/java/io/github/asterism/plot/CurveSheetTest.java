@@ -102,6 +102,16 @@ class CurveSheetTest {
     }
 
     @Test
+    void numbersHaveTheDigitsThatTellThemApart() {
+        assertEquals("0.40", PlotArea.text(0.4, new Axis(0, 0.6), 1));
+        assertEquals("2e-4", PlotArea.text(2e-4, new Axis(0, 2.5e-4), 0));
+        assertEquals("1.5e-12", PlotArea.text(1.5e-12, new Axis(0, 2e-12), 0));
+        assertEquals("0.99995", PlotArea.text(0.99995, new Axis(0.9998, 1), 0));
+        assertEquals("25000", PlotArea.text(25_000, new Axis(0, 60_000), 0));
+        assertEquals("1.20e+06", PlotArea.text(1.2e6, new Axis(0, 2e6), 0));
+    }
+
+    @Test
     void anEmptySheetAndATinyOneAreDrawn() {
         drawn(new CurveSheet(), null);
         CurveSheet sheet = new CurveSheet();
