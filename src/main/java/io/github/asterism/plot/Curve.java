@@ -104,11 +104,14 @@ public final class Curve {
             weights[i + 1] = weights[i] + weight;
             values[i + 1] = values[i] + weight * Math.max(axis.low(), Math.min(axis.high(), mean(i)));
         }
-        double reach = size == 0 ? 0 : (step(size - 1) - step(0)) / 20;
+        double most = size == 0 ? 0 : (step(size - 1) - step(0)) / 20;
         double[] smooth = new double[size];
         int from = 0;
         int to = 0;
         for (int i = 0; i < size; i++) {
+            // As far on both sides, or the ends would lag; but a little, or they would be rough.
+            double room = Math.min(step(i) - step(0), step(size - 1) - step(i));
+            double reach = Math.max(most / 3, Math.min(most, room));
             while (step(from) < step(i) - reach) {
                 from++;
             }

@@ -65,8 +65,12 @@ record PlotArea(Rectangle area, Axis steps, Axis values) {
     /** With as many digits as tell the ticks of an axis apart, and some more. */
     static String text(double value, Axis axis, int more) {
         double size = Math.max(Math.abs(axis.low()), Math.abs(axis.high()));
-        if (value != 0 && size < LEAST_PLAIN) {
-            return String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e").replaceFirst("e-0", "e-");
+        if (size < LEAST_PLAIN) {
+            return value == 0
+                    ? "0"
+                    : String.format(Locale.ROOT, "%.1e", value)
+                            .replace(".0e", "e")
+                            .replaceFirst("e-0", "e-");
         }
         if (size >= MOST_PLAIN) {
             return String.format(Locale.ROOT, "%.3g", value);

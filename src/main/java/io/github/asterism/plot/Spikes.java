@@ -10,12 +10,12 @@ final class Spikes {
     private static final int LEAST = 10; // points, below which nothing is usual
     private static final double DEVIATIONS = 8;
     private static final double NORMAL = 1.4826; // of a bell curve, standard deviation over median absolute deviation
-    private static final double OF_AXIS = 0.25;
+    private static final double OF_AXIS = 0.4;
 
     private Spikes() {}
 
     /**
-     * A value far from the median of its neighbours: by eight robust standard deviations, and by a quarter of the axis.
+     * A value far from the median of its neighbours: by eight robust standard deviations, and by two fifths of the axis.
      *
      * @param point of the curve
      * @param value the extreme one of this point

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Losses of one kind, whatever the recipes call them; in the order in which they are looked at. */
 enum LossKind {
-    SCORE("Score of the judge, less is better", TrainingListener.SCORE),
+    SCORE("Score, less is better", TrainingListener.SCORE),
     DISCRIMINATOR("Discriminator", "D/real", "D/fake"),
     GENERATOR("Generator: adversarial loss", "G/adv", "G/fake"),
     CLASSIFICATION("Classification loss", "D/class", "G/class"),

@@ -34,6 +34,7 @@ public final class WatchedRun implements TrainingListener {
     private final Pace pace = new Pace(); // of the run's thread alone
     private final Queue<Consumer<News>> news = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean exports = new AtomicBoolean();
+    private long steps; // of the run's thread alone
     private volatile boolean begun;
     private volatile boolean pauses;
     private volatile boolean paused;
@@ -66,6 +67,7 @@ public final class WatchedRun implements TrainingListener {
     @Override
     public void started(RunStart start) {
         pace.rest();
+        steps = start.steps();
         begun = true;
         news.add(watcher -> watcher.started(start));
     }
@@ -73,6 +75,7 @@ public final class WatchedRun implements TrainingListener {
     @Override
     public void losses(long step, Map<String, Double> losses) {
         pace.step();
+        finishes |= step >= steps; // nothing is asked any more
         Map<String, Double> kept = new LinkedHashMap<>(losses); // in their order
         double seconds = pace.secondsPerStep();
         news.add(watcher -> watcher.losses(step, kept, seconds));

@@ -105,6 +105,7 @@ class CurveSheetTest {
     void numbersHaveTheDigitsThatTellThemApart() {
         assertEquals("0.40", PlotArea.text(0.4, new Axis(0, 0.6), 1));
         assertEquals("2e-4", PlotArea.text(2e-4, new Axis(0, 2.5e-4), 0));
+        assertEquals("0", PlotArea.text(0, new Axis(0, 2.5e-4), 0));
         assertEquals("1.5e-12", PlotArea.text(1.5e-12, new Axis(0, 2e-12), 0));
         assertEquals("0.99995", PlotArea.text(0.99995, new Axis(0.9998, 1), 0));
         assertEquals("25000", PlotArea.text(25_000, new Axis(0, 60_000), 0));

@@ -32,7 +32,7 @@ class LossCurvesTest {
                         "Diversity weight"),
                 titles(StarGanV2Recipe.LOSSES));
         assertEquals(
-                List.of("Score of the judge, less is better", "Learning rate"),
+                List.of("Score, less is better", "Learning rate"),
                 titles(List.of(TrainingListener.LEARNING_RATE, TrainingListener.SCORE)));
     }
 

@@ -141,6 +141,15 @@ class WatchedRunTest {
     }
 
     @Test
+    void afterTheLastStepTheModelIsWritten() {
+        run.started(START);
+        run.losses(99, Map.of());
+        assertEquals(Phase.RUNNING, run.phase());
+        run.losses(100, Map.of());
+        assertEquals(Phase.FINISHING, run.phase());
+    }
+
+    @Test
     void escapeStopsToo() {
         assertEquals(Phase.PREPARING, run.phase());
         run.started(START);
