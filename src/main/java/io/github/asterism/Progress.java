@@ -13,6 +13,11 @@ public interface Progress {
      */
     void report(double fraction, String message);
 
+    /** Something happened, or is so, that a person should not overlook. */
+    default void notice(String message) {
+        report(Double.NaN, message);
+    }
+
     /** Whether the caller wants the work to stop; polled at least once a second. */
     default boolean stopped() {
         return false;

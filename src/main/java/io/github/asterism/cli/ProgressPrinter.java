@@ -27,7 +27,10 @@ final class ProgressPrinter {
             return;
         }
         String line = percent(event) + event.getStatusMessage();
-        if (System.nanoTime() - last < pause()) {
+        if (event.isWarning()) {
+            end();
+            err.println(line); // whatever was printed when
+        } else if (System.nanoTime() - last < pause()) {
             withheld = line;
         } else {
             print(line);

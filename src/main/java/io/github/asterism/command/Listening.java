@@ -11,6 +11,11 @@ record Listening(Progress progress) implements TrainingListener {
     }
 
     @Override
+    public void notice(String message) {
+        progress.notice(message);
+    }
+
+    @Override
     public boolean stopped() {
         return progress.stopped();
     }

@@ -53,18 +53,21 @@ public final class PlainImageJ implements PlugIn {
     }
 
     private static void finish(CommandCall call) {
-        if (call.isCanceled() && Interpreter.getInstance() == null) {
-            IJ.showStatus(call.cancelReason());
-        } else if (call.isCanceled()) {
-            fail(call.cancelReason());
+        if (call.isCanceled()) {
+            IJ.showStatus(call.cancelReason()); // the person who did it needs no dialog
+            endMacro();
         }
         // In batch mode the command itself has shown it.
         call.image().filter(image -> !ShownImages.byTheCommand()).ifPresent(image -> image.show());
     }
 
-    /** A macro must not go on with the wrong image, so it ends here. */
     private static void fail(String message) {
         IJ.error("Asterism", message);
+        endMacro();
+    }
+
+    /** A macro must not go on with the wrong image, so it ends here. */
+    private static void endMacro() {
         if (Interpreter.getInstance() != null) {
             Interpreter.abort();
             throw new RuntimeException(Macro.MACRO_CANCELED);
@@ -78,6 +81,9 @@ public final class PlainImageJ implements PlugIn {
         }
         if (event.getStatusMessage() != null) {
             IJ.showStatus(event.getStatusMessage());
+        }
+        if (event.isWarning()) {
+            IJ.log("Asterism: " + event.getStatusMessage());
         }
     }
 }

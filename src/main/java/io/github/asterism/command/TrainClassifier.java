@@ -121,12 +121,20 @@ public final class TrainClassifier extends MacroCommand implements WritesFiles {
     @Parameter(persist = false, label = "Threads", min = "0", description = "Threads of the processor; 0 takes all.")
     private int threads;
 
+    @Parameter(
+            persist = false,
+            label = "Window",
+            description = "Show curves and buttons in a window where there is a screen: true or false.")
+    private boolean window = true;
+
     private boolean done;
 
     @Override
     public void run() {
         Work.of(this, progress -> {
-            new TrainingRun(BadValueException.unless(this::settings), new Listening(progress)).run();
+            TrainingSettings settings = BadValueException.unless(this::settings);
+            TrainingRun.check(settings); // before a window appears
+            WatchedTraining.run(window, output, progress, listener -> new TrainingRun(settings, listener).run());
             done = true;
             progress.report(1, "Trained the classifiers in " + output);
         });

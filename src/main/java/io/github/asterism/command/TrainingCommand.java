@@ -132,6 +132,13 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
 
     @Parameter(
             persist = false,
+            label = "Preview steps",
+            min = "0",
+            description = "Steps between pictures of what the model makes of some images; 0 for none.")
+    private long previewevery = 250;
+
+    @Parameter(
+            persist = false,
             label = "Validation images",
             required = false,
             autoFill = false,
@@ -174,6 +181,12 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
                             + " mapping_network,encode.")
     private String freeze = "";
 
+    @Parameter(
+            persist = false,
+            label = "Window",
+            description = "Show curves, previews and buttons in a window where there is a screen: true or false.")
+    private boolean window = true;
+
     private boolean done;
 
     @Override
@@ -181,9 +194,11 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
         Work.of(this, progress -> {
             TrainingSettings settings = BadValueException.unless(() -> settings(progress));
             TrainingRun.check(settings); // before the judge looks at all images
-            try (TrainingJudge judge = TrainingJudge.of(settings, progress)) {
-                new TrainingRun(settings, new Listening(progress), judge).run();
-            }
+            WatchedTraining.run(window, output, progress, listener -> {
+                try (TrainingJudge judge = TrainingJudge.of(settings, listener)) {
+                    new TrainingRun(settings, listener, judge).run();
+                }
+            });
             done = true;
             progress.report(1, "Trained " + output);
         });
@@ -198,6 +213,7 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
                 output.toPath(),
                 resume,
                 checkpointevery,
+                previewevery,
                 threads,
                 size,
                 turns,

@@ -48,6 +48,11 @@ final class Work implements Progress {
     }
 
     @Override
+    public void notice(String message) {
+        status.warn(message);
+    }
+
+    @Override
     public boolean stopped() {
         return command.isCanceled() || IJ.escapePressed();
     }

@@ -82,6 +82,22 @@ public record LabelledImages(
         return DomainFolders.name(folder);
     }
 
+    /**
+     * Labels in which one is switched: on where it excludes others, which are then off; else to what it is not.
+     *
+     * @param label counted from 0
+     */
+    public boolean[] switched(boolean[] own, int label) {
+        boolean[] switched = own.clone();
+        List<Integer> group = groups.stream()
+                .filter(each -> each.contains(label) && each.size() > 1)
+                .findFirst()
+                .orElse(List.of());
+        group.forEach(other -> switched[other] = false);
+        switched[label] = !group.isEmpty() || !own[label];
+        return switched;
+    }
+
     /** Number of images that have a label. */
     public int count(int label) {
         return (int) items.stream().filter(item -> item.label()[label]).count();

@@ -48,13 +48,25 @@ public final class DjlEngine implements AutoCloseable {
             System.setProperty("ai.djl.pytorch.num_threads", "" + threads);
         }
         NativeHeap.keep();
-        manager = NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
+        manager = foundByOurClassLoader(() -> NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch"));
         gradientBefore = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
         JniUtils.setGraphExecutorOptimize(false);
         ops = new TorchOps(manager);
         halvingTaps = keep(create(Convolution.halvingTaps()));
         doublingTaps = keep(create(Convolution.doublingTaps()));
+    }
+
+    /** DJL looks for PyTorch with the thread's class loader, which in ImageJ's macros is not that of the plugins. */
+    private static <T> T foundByOurClassLoader(Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(DjlEngine.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** Asked within each convolution; once it says yes, the work under way ends with a {@link StoppedException}. */

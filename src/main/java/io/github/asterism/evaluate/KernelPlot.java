@@ -2,6 +2,7 @@ package io.github.asterism.evaluate;
 
 import static io.github.asterism.evaluate.Decimal.coordinate;
 
+import io.github.asterism.plot.Axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.asterism.evaluate;
 
+import io.github.asterism.plot.Axis;
 import java.util.List;
 
 /** Two measures against each other: small marks for pairs of domains, large ones for the means of methods. */

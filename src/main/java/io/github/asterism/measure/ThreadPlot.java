@@ -1,8 +1,8 @@
 package io.github.asterism.measure;
 
-import io.github.asterism.evaluate.Axis;
 import io.github.asterism.evaluate.Decimal;
 import io.github.asterism.evaluate.Markup;
+import io.github.asterism.plot.Axis;
 import java.util.List;
 
 /** One column against the number of threads: a line for each work and image size. */

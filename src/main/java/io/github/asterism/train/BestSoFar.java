@@ -5,14 +5,12 @@ import io.github.asterism.net.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Judges a model from time to time while it trains, and keeps the best state that it has had. */
 final class BestSoFar {
-    static final String LOSS = "score";
-
     private final ModelScore score; // null to judge nothing
     private final long every;
-    private final long last;
     private final CheckpointFolder checkpoints;
     private double least = Double.POSITIVE_INFINITY;
 
@@ -25,34 +23,34 @@ final class BestSoFar {
         this.score = score;
         this.checkpoints = checkpoints;
         every = settings.scoreEvery();
-        last = settings.steps();
         if (score != null) {
             checkpoints
                     .readBest(progress)
-                    .ifPresent(best -> least = Double.parseDouble(best.facts().get(LOSS)));
+                    .ifPresent(best -> least = Double.parseDouble(best.facts().get(TrainingListener.SCORE)));
         }
     }
 
     /**
      * Judges the state after a step, if it is time. To judge a state twice changes nothing.
      *
-     * @return the score by its name, for the table of losses; nothing if it was not time
+     * @param last whether it is the run's last step, which is always judged
+     * @return the score; nothing if it was not time
      */
-    Map<String, Double> judge(Training training, long step, Map<String, String> identity) {
+    OptionalDouble judge(Training training, long step, boolean last, Map<String, String> identity) {
         Optional<ModelScore.Translation> translation = training.translation();
-        if (score == null || translation.isEmpty() || step % every != 0 && step != last) {
-            return Map.of();
+        if (score == null || translation.isEmpty() || step % every != 0 && !last) {
+            return OptionalDouble.empty();
         }
         double found = score.of(translation.get());
         if (found < least) {
             least = found;
             Map<String, String> facts = new LinkedHashMap<>(identity);
             facts.put("step", "" + step);
-            facts.put(LOSS, "" + found);
+            facts.put(TrainingListener.SCORE, "" + found);
             Map<String, Numbers> numbers = training.state();
             numbers.keySet().removeIf(name -> name.startsWith("moments/"));
             checkpoints.writeBest(new Checkpoint(facts, numbers));
         }
-        return Map.of(LOSS, found);
+        return OptionalDouble.of(found);
     }
 }

@@ -25,7 +25,7 @@ final class CheckpointFolder {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /** What a checkpoint says of itself rather than of its run. */
-    private static final Set<String> BOOKKEEPING = Set.of("step", "seconds", BestSoFar.LOSS);
+    private static final Set<String> BOOKKEEPING = Set.of("step", "seconds", RunState.RATE, TrainingListener.SCORE);
 
     private final Path folder;
 
@@ -52,7 +52,7 @@ final class CheckpointFolder {
      * @return where they are now; nothing if there are none
      */
     Optional<Path> moveAside() {
-        if (files().isEmpty() && !Files.exists(best())) {
+        if (files().isEmpty() && !Files.exists(best()) && !Files.exists(folder.resolve(Previews.FOLDER))) {
             return Optional.empty();
         }
         String name = folder.getFileName() + "-before-" + LocalDateTime.now().format(TIME);

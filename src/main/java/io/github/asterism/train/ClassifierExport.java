@@ -2,7 +2,6 @@ package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
-import io.github.asterism.image.Plane;
 import io.github.asterism.model.Classifier;
 import io.github.asterism.model.ClassifierFile;
 import io.github.asterism.model.Confusion;
@@ -95,8 +94,7 @@ final class ClassifierExport {
     }
 
     private double[] guess(Classifier classifier, Tile tile) {
-        Plane picture = tile.crop(0, 0, tile.width(), tile.height()).squared().resized(size, size);
-        return classifier.probabilities(Numbers.of(picture.joined(), 1, 3, size, size))[0];
+        return classifier.probabilities(Numbers.of(tile.square(size).joined(), 1, 3, size, size))[0];
     }
 
     private Confusion confusion(String network, Classifier classifier) {

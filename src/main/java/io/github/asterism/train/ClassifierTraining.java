@@ -6,6 +6,7 @@ import io.github.asterism.model.ClassifierFile;
 import io.github.asterism.net.ClassifierOptions;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.OnnxGraph;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +81,17 @@ final class ClassifierTraining implements Training {
     }
 
     @Override
-    public void publish(Map<String, Object> facts, Progress progress) {
+    public List<Look> looks() {
+        return List.of();
+    }
+
+    @Override
+    public void publish(Path output, long steps, Map<String, Object> facts, Progress progress) {
         Map<String, OnnxGraph> graphs = new LinkedHashMap<>();
         learners.forEach((network, learner) -> graphs.put(
                 network,
-                ClassifierFile.graph(learner.averages(), options(network), data.domains(), attributes(), trainedOn())));
+                ClassifierFile.graph(
+                        learner.averages(), options(network), data.domains(), attributes(), trainedOn(steps))));
         Map<String, Object> said = new LinkedHashMap<>(facts);
         DataSet heldOut = null;
         if (settings.validation() != null) {
@@ -95,14 +102,14 @@ final class ClassifierTraining implements Training {
         Numbers images = batches.draw(0).images();
         graphs.forEach((network, graph) ->
                 export.check(network, graph, images, learners.get(network).logits(images)));
-        export.write(graphs, settings.output(), said);
+        export.write(graphs, output, said);
     }
 
     private boolean attributes() {
         return !data.sets().get(0).source().exclusive();
     }
 
-    private String trainedOn() {
+    private String trainedOn(long steps) {
         StringBuilder text = new StringBuilder(settings.dataName());
         for (int i = 0; i < data.domains().size(); i++) {
             text.append(i == 0 ? ": " : ", ")
@@ -110,9 +117,6 @@ final class ClassifierTraining implements Training {
                     .append(' ')
                     .append(data.tiles().get(i).size());
         }
-        return text.append(" images, ")
-                .append(settings.steps())
-                .append(" steps")
-                .toString();
+        return text.append(" images, ").append(steps).append(" steps").toString();
     }
 }

@@ -101,7 +101,7 @@ final class Inheritance {
                 notes.add("the " + network + " is new");
             }
         });
-        return new RunState(0, 0, weights, averages, Map.of());
+        return new RunState(0, 0, 1, weights, averages, Map.of());
     }
 
     /** What is not taken over as it is, for a person; {@link #state} completes it. */

@@ -26,6 +26,15 @@ record LabelSpace(List<Integer> sizes, List<Boolean> exclusive) {
         return sizes.subList(0, set).stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** The set of a label, which is counted among all sets'. */
+    int setOf(int label) {
+        int set = 0;
+        while (set + 1 < sizes.size() && label >= from(set + 1)) {
+            set++;
+        }
+        return set;
+    }
+
     /** Codes (n, codeSize) of a set's labels (n, K); the labels of the others are unknown, and 0. */
     Numbers code(int set, Numbers label) {
         int n = (int) label.shape()[0];

@@ -52,7 +52,7 @@ final class Preflight {
 
     /** Some names cannot be told apart as domains of a model. */
     private void requireCard(GeneratorOptions options) {
-        ModelCard.of("", options, StarGanTraining.domains(sets));
+        ModelCard.of("", options, LabelDomains.of(sets));
     }
 
     private void requireVisits(StarGanPlan plan) {

@@ -7,6 +7,9 @@ public sealed interface RecipeSettings permits StarGanV2Plan, StarGanPlan, Class
     /** As the card names it. */
     String name();
 
+    /** The learning rate that most weights begin with. */
+    double learningRate();
+
     /** What a run's folder of checkpoints is called, behind the name of its output: each recipe has its own. */
     String checkpointsSuffix();
 

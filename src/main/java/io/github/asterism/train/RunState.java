@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param step number of steps done
  * @param seconds they took
+ * @param rate factor of all learning rates besides the schedule's: 1, or ½ once the training has fallen apart
  * @param weights network → weight path → numbers
  * @param averages the same of the moving averages
  * @param moments of the optimizers: network/weight path/… → numbers
@@ -16,14 +17,23 @@ import java.util.Map;
 record RunState(
         long step,
         double seconds,
+        double rate,
         Map<String, Map<String, Numbers>> weights,
         Map<String, Map<String, Numbers>> averages,
         Map<String, Numbers> moments) {
 
+    /** What a checkpoint calls the factor, unless it is 1. */
+    static final String RATE = "rate";
+
+    /** The same with slower learning. */
+    RunState slower() {
+        return new RunState(step, seconds, rate / 2, weights, averages, moments);
+    }
+
     /** The state in a checkpoint; that of a fresh run for null. */
     static RunState of(Checkpoint checkpoint) {
         if (checkpoint == null) {
-            return new RunState(0, 0, Map.of(), Map.of(), Map.of());
+            return new RunState(0, 0, 1, Map.of(), Map.of(), Map.of());
         }
         Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>();
         Map<String, Map<String, Numbers>> averages = new LinkedHashMap<>();
@@ -38,7 +48,8 @@ record RunState(
         });
         long step = Long.parseLong(checkpoint.facts().get("step"));
         double seconds = Double.parseDouble(checkpoint.facts().getOrDefault("seconds", "0"));
-        return new RunState(step, seconds, weights, averages, moments);
+        double rate = Double.parseDouble(checkpoint.facts().getOrDefault(RATE, "1"));
+        return new RunState(step, seconds, rate, weights, averages, moments);
     }
 
     private static void put(Map<String, Map<String, Numbers>> networks, String[] pieces, Numbers numbers) {

@@ -82,6 +82,11 @@ public record StarGanPlan(
     }
 
     @Override
+    public double learningRate() {
+        return learning.learningRate();
+    }
+
+    @Override
     public String checkpointsSuffix() {
         return "-training";
     }

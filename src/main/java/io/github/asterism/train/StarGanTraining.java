@@ -69,8 +69,7 @@ final class StarGanTraining implements Training {
 
     /** What the networks of the base become. */
     static Inheritance inheritance(TrainingSettings settings, StarGanPlan plan, DataSet data) {
-        List<ModelCard.Domain> domains =
-                domains(data.sets().stream().map(LabelledTiles::source).toList());
+        List<ModelCard.Domain> domains = LabelDomains.of(data);
         return new Inheritance(
                 settings.start().base(),
                 plan.options(settings.size(), domains.size(), data.sets().size()),
@@ -127,6 +126,43 @@ final class StarGanTraining implements Training {
         return Optional.of((images, domain, seed) -> translate(images, domain));
     }
 
+    @Override
+    public List<Look> looks() {
+        return List.of(new Labelled());
+    }
+
+    /** Images with other labels: the domain's alone, or, of an attribute, their own but for that one. */
+    private final class Labelled implements Look {
+        @Override
+        public String title() {
+            boolean domains = data.sets().stream().allMatch(set -> set.source().exclusive());
+            return domains ? "Translated" : "Translated; an attribute is switched";
+        }
+
+        @Override
+        public boolean byReference() {
+            return false;
+        }
+
+        @Override
+        public Numbers redraw(PreviewImages images, int domain) {
+            int set = space.setOf(domain);
+            int label = domain - space.from(set);
+            int labels = space.sizes().get(set);
+            int n = images.sources().size();
+            float[] targets = new float[n * labels];
+            for (int i = 0; i < n; i++) {
+                PreviewImages.Source source = images.sources().get(i);
+                boolean[] own = source.set() == set ? source.label() : new boolean[labels];
+                boolean[] target = data.sets().get(set).source().switched(own, label);
+                for (int k = 0; k < labels; k++) {
+                    targets[i * labels + k] = target[k] ? 1 : 0;
+                }
+            }
+            return redrawn(images.batch(), space.code(set, Numbers.of(targets, n, labels)));
+        }
+    }
+
     /** To a domain of the first data set. */
     private Numbers translate(Numbers images, int domain) {
         int n = Math.toIntExact(images.shape()[0]);
@@ -144,10 +180,10 @@ final class StarGanTraining implements Training {
     }
 
     @Override
-    public void publish(Map<String, Object> facts, Progress progress) {
+    public void publish(Path output, long steps, Map<String, Object> facts, Progress progress) {
         Map<String, Object> said = new LinkedHashMap<>(facts);
         for (int set = 0; set < batches.size(); set++) {
-            double passes = (double) settings.steps()
+            double passes = (double) steps
                     * plan.visits(set)
                     * settings.batch()
                     * settings.accumulate()
@@ -155,7 +191,7 @@ final class StarGanTraining implements Training {
             said.put("passes over " + data.sets().get(set).source().name(), Math.round(passes * 10) / 10.0);
         }
         said.put("receptive field of the discriminator, pixels", nets.options.receptiveField());
-        ModelCard card = card(said);
+        ModelCard card = card(output, said);
         Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages());
         weights.put(StarGanNetworks.DISCRIMINATOR, nets.usedDiscriminator());
         Labels labels = new Labels(card);
@@ -173,16 +209,15 @@ final class StarGanTraining implements Training {
                 .publish(
                         card,
                         weights,
-                        settings.output(),
+                        output,
                         draft,
                         ModelExport.first(batches.get(0).draw(0).images()),
                         progress);
     }
 
-    private ModelCard card(Map<String, Object> facts) {
-        List<ModelCard.Domain> domains =
-                domains(data.sets().stream().map(LabelledTiles::source).toList());
-        ModelCard plain = ModelCard.of(settings.output().getFileName().toString(), nets.options, domains);
+    private ModelCard card(Path output, Map<String, Object> facts) {
+        List<ModelCard.Domain> domains = LabelDomains.of(data);
+        ModelCard plain = ModelCard.of(output.getFileName().toString(), nets.options, domains);
         return new ModelCard(
                 plain.name(),
                 "StarGAN that redraws images with these labels: " + String.join(", ", data.domains()) + ".",
@@ -195,29 +230,5 @@ final class StarGanTraining implements Training {
                 plain.dataLicense(),
                 plain.attribution(),
                 Map.of());
-    }
-
-    /** The labels of data sets as a card has them. */
-    static List<ModelCard.Domain> domains(List<LabelledImages> sets) {
-        List<ModelCard.Domain> domains = new ArrayList<>();
-        for (LabelledImages set : sets) {
-            for (int k = 0; k < set.labels().size(); k++) {
-                String kind = set.exclusive() ? "colour" : "attribute";
-                domains.add(new ModelCard.Domain(set.labels().get(k), kind, set.name(), group(set, k)));
-            }
-        }
-        return domains;
-    }
-
-    private static String group(LabelledImages set, int label) {
-        if (set.exclusive()) {
-            return set.name();
-        }
-        return set.groups().stream()
-                .filter(group -> group.contains(label))
-                .findFirst()
-                .map(group ->
-                        String.join("/", group.stream().map(set.labels()::get).toList()))
-                .orElse("");
     }
 }

@@ -6,7 +6,6 @@ import io.github.asterism.net.Initialized;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGanV2;
 import io.github.asterism.net.StarGanV2Options;
-import io.github.asterism.net.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -83,6 +82,7 @@ final class StarGanV2Networks {
         final DjlWeights encoderWeights;
         final StarGanV2.Generator generator;
         final StarGanV2.MappingNetwork mapping;
+        final StarGanV2.StyleEncoder encoder;
 
         private Averages(DjlEngine engine, Map<String, Map<String, Numbers>> averaged) {
             generatorWeights = of(engine, averaged, GENERATOR, StarGanV2Networks.this.generatorWeights);
@@ -90,7 +90,7 @@ final class StarGanV2Networks {
             encoderWeights = of(engine, averaged, ENCODER, StarGanV2Networks.this.encoderWeights);
             generator = new StarGanV2.Generator(generatorWeights, options);
             mapping = new StarGanV2.MappingNetwork(mappingWeights, options);
-            new StarGanV2.StyleEncoder(encoderWeights, options); // requests its weights, so that they exist
+            encoder = new StarGanV2.StyleEncoder(encoderWeights, options);
         }
 
         private DjlWeights of(
@@ -104,11 +104,6 @@ final class StarGanV2Networks {
             generatorWeights.approach(StarGanV2Networks.this.generatorWeights, 1 - decay);
             mappingWeights.approach(StarGanV2Networks.this.mappingWeights, 1 - decay);
             encoderWeights.approach(StarGanV2Networks.this.encoderWeights, 1 - decay);
-        }
-
-        /** The translated image. */
-        Tensor translate(Tensor x, Tensor latent, Tensor domain) {
-            return generator.apply(x, mapping.apply(latent, domain));
         }
 
         Map<String, Map<String, Numbers>> values() {

@@ -67,6 +67,11 @@ public record StarGanV2Plan(
     }
 
     @Override
+    public double learningRate() {
+        return learning.learningRate();
+    }
+
+    @Override
     public String checkpointsSuffix() {
         return "-training";
     }

@@ -33,7 +33,10 @@ final class StarGanV2Recipe {
             "G/ref_ds",
             "G/ref_cyc",
             "G/ref_structure",
-            "G/lambda_ds");
+            "G/lambda_ds",
+            "D/latent_gradient",
+            "D/ref_gradient",
+            "G/latent_gradient");
 
     private final DjlEngine engine;
     private final StarGanV2Networks nets;
@@ -86,7 +89,7 @@ final class StarGanV2Recipe {
      * @param batches of which each update follows the mean gradient
      * @param step number of steps done before this one; decides the weight of the diversity loss
      * @param rate factor of all learning rates, 1 or less
-     * @return the value of every loss term by name, before weighting
+     * @return the value of every loss term by name, before weighting, and the norms of gradients
      */
     Map<String, Double> step(List<Batch> batches, long step, double rate) {
         Map<String, Double> report = new LinkedHashMap<>();
@@ -116,6 +119,7 @@ final class StarGanV2Recipe {
         Accumulation<Translated> translated = encoded.then(this::translated);
         engine.phase(() -> {
             updateDiscriminator(
+                    "D/latent_",
                     report,
                     translated,
                     rate,
@@ -123,7 +127,7 @@ final class StarGanV2Recipe {
             return null;
         });
         engine.phase(() -> {
-            updateDiscriminator(report, encoded, rate, (it, own) -> {
+            updateDiscriminator("D/ref_", report, encoded, rate, (it, own) -> {
                 Tensor fake = engine.withoutGradient(() -> nets.generator.decode(
                         it.content, nets.encoder.apply(it.in.reference, it.in.target), it.in.masks));
                 return objective.discriminator("D/ref_", it.in, fake, penalty, own);
@@ -140,6 +144,7 @@ final class StarGanV2Recipe {
                     nets.generatorWeights,
                     nets.mappingWeights,
                     nets.encoderWeights);
+            report.put("G/latent_gradient", gradients.get(0).norm());
             generator.step(gradients.get(0), rate);
             mapping.step(gradients.get(1), settings.mappingRate() * factor);
             encoder.step(gradients.get(2), rate);
@@ -160,11 +165,14 @@ final class StarGanV2Recipe {
     }
 
     private <T> void updateDiscriminator(
+            String name,
             Map<String, Double> report,
             Accumulation<T> batches,
             double rate,
             BiFunction<T, Map<String, Double>, Gradient> gradient) {
-        discriminator.step(batches.gradient(report, gradient, nets.discriminatorWeights), rate);
+        Gradient mean = batches.gradient(report, gradient, nets.discriminatorWeights);
+        report.put(name + "gradient", mean.norm());
+        discriminator.step(mean, rate);
         if (settings.adversarial() == Adversarial.WGAN_CLIP) {
             nets.discriminatorWeights.clip(Adversarial.CLIP);
         }

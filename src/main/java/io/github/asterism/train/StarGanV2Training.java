@@ -7,11 +7,13 @@ import io.github.asterism.model.ModelCard;
 import io.github.asterism.net.Init;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.Tensor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -97,21 +99,31 @@ final class StarGanV2Training implements Training {
         return Optional.of(this::translate);
     }
 
+    @Override
+    public List<Look> looks() {
+        return List.of(new Styled(false), new Styled(true));
+    }
+
     private Numbers translate(Numbers images, int domain, long seed) {
+        int n = Math.toIntExact(images.shape()[0]);
+        Numbers latent = latent(n, domain, seed);
+        return redrawn(images, domain, y -> nets.averages.mapping.apply(engine.tensor(latent), y));
+    }
+
+    /** @param style (n, style size) of a one-hot domain (n, domains) */
+    private Numbers redrawn(Numbers images, int domain, UnaryOperator<Tensor> style) {
         int n = Math.toIntExact(images.shape()[0]);
         float[] oneHot = new float[n * options.domains()];
         for (int i = domain; i < oneHot.length; i += options.domains()) {
             oneHot[i] = 1;
         }
-        Numbers latent = latent(n, domain, seed);
-        return engine.phase(() -> engine.withoutGradient(() -> engine.numbers(nets.averages.translate(
-                engine.tensor(images),
-                engine.tensor(latent),
-                engine.tensor(Numbers.of(oneHot, n, options.domains()))))));
+        Numbers target = Numbers.of(oneHot, n, options.domains());
+        return engine.phase(() -> engine.withoutGradient(() -> engine.numbers(
+                nets.averages.generator.apply(engine.tensor(images), style.apply(engine.tensor(target))))));
     }
 
     @Override
-    public void publish(Map<String, Object> facts, Progress progress) {
+    public void publish(Path output, long steps, Map<String, Object> facts, Progress progress) {
         Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages.values());
         weights.put(StarGanV2Networks.DISCRIMINATOR, nets.usedDiscriminator());
         Numbers source = ModelExport.first(batches.draw(0).source());
@@ -126,12 +138,12 @@ final class StarGanV2Training implements Training {
                         return model.translate(image, model.style(latent(1, domain, 0), domain));
                     }
                 })
-                .publish(card(facts), weights, settings.output(), draft, source, progress);
+                .publish(card(output, facts), weights, output, draft, source, progress);
     }
 
-    private ModelCard card(Map<String, Object> facts) {
+    private ModelCard card(Path output, Map<String, Object> facts) {
         List<ModelCard.Domain> domains = domains(settings, data);
-        ModelCard plain = ModelCard.of(settings.output().getFileName().toString(), options, domains);
+        ModelCard plain = ModelCard.of(output.getFileName().toString(), options, domains);
         return new ModelCard(
                 plain.name(),
                 "StarGAN v2 that redraws images in the look of " + String.join(", ", data.domains()) + ".",
@@ -144,6 +156,44 @@ final class StarGanV2Training implements Training {
                 plain.dataLicense(),
                 plain.attribution(),
                 Map.of());
+    }
+
+    /** All images in one style for each domain, of a latent code that stays or of the reference image. */
+    private final class Styled implements Look {
+        private final boolean byReference;
+
+        Styled(boolean byReference) {
+            this.byReference = byReference;
+        }
+
+        @Override
+        public String title() {
+            return byReference ? "In the style of the reference" : "In a random style, always the same";
+        }
+
+        @Override
+        public boolean byReference() {
+            return byReference;
+        }
+
+        @Override
+        public Numbers redraw(PreviewImages images, int domain) {
+            if (byReference) {
+                Numbers reference = images.reference(domain);
+                return redrawn(images.batch(), domain, y -> nets.averages.encoder.apply(engine.tensor(reference), y));
+            }
+            Numbers latent = repeated(latent(1, domain, 0), images.sources().size());
+            return redrawn(images.batch(), domain, y -> nets.averages.mapping.apply(engine.tensor(latent), y));
+        }
+    }
+
+    private static Numbers repeated(Numbers row, int n) {
+        int length = row.data().length;
+        float[] rows = new float[n * length];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(row.data(), 0, rows, i * length, length);
+        }
+        return Numbers.of(rows, n, length);
     }
 
     private Numbers latent(int n, int domain, long seed) {

@@ -32,6 +32,11 @@ final class Tile {
         return height;
     }
 
+    /** The largest square in the middle, brought to a size; −1 to 1. */
+    Plane square(int size) {
+        return crop(0, 0, width, height).squared().resized(size, size);
+    }
+
     /** A rectangle of it, −1 to 1. */
     Plane crop(int left, int top, int cropWidth, int cropHeight) {
         float[][] cropped = new float[3][cropWidth * cropHeight];

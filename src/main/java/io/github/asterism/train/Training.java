@@ -2,6 +2,7 @@ package io.github.asterism.train;
 
 import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +27,19 @@ interface Training {
     /** The networks at work, if they translate. */
     Optional<ModelScore.Translation> translation();
 
+    /** How they redraw images for people to look at; none if they do not translate. */
+    List<Look> looks();
+
     /**
-     * Checks what was trained, then writes it into the run's output folder. A model appears or changes in one piece.
+     * Checks what was trained, then writes it into a folder. A model appears or changes in one piece.
      * Only classifiers in a folder of their own do not: there each file is whole, but some may be new and others old
      * after a crash. So may be what lies beside the networks of a model, as its table of losses.
      *
+     * @param output the run's output folder, or another one beside it
+     * @param steps number of steps that were done
      * @param facts of the training, for the card
      * @param progress asked whether to stop until writing begins
      * @throws Progress.StoppedException if so; nothing is published then
      */
-    void publish(Map<String, Object> facts, Progress progress);
+    void publish(Path output, long steps, Map<String, Object> facts, Progress progress);
 }

@@ -5,17 +5,17 @@ import io.github.asterism.Progress;
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.model.OpenModels;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** A training run from its first step, or from its newest checkpoint, to what it publishes. */
 public final class TrainingRun {
     static final String FINGERPRINT = "files"; // of the training images, in a checkpoint
-    private static final int COLLECT_EVERY = 20;
     private static final double PATIENCE_SECONDS = 1.2;
 
     private final TrainingSettings settings;
@@ -45,7 +45,7 @@ public final class TrainingRun {
     }
 
     /**
-     * Trains to the end and writes the model.
+     * Trains to the end, or until the listener wishes to finish, and writes the model.
      *
      * @throws AsterismException for unusable data or settings
      * @throws Progress.StoppedException if the listener wants to stop; a checkpoint is written before, unless a step
@@ -71,14 +71,22 @@ public final class TrainingRun {
         try (DjlEngine engine = new DjlEngine(settings.threads())) {
             Training training = training(engine, data, state);
             engine.interruptWhen(new Impatience(listener, PATIENCE_SECONDS));
-            List<String> columns = score == null
-                    ? training.columns()
-                    : Stream.concat(training.columns().stream(), Stream.of(BestSoFar.LOSS))
-                            .toList();
-            History history = new History(checkpoints.folder(), columns, state.step());
-            double seconds = train(training, identity, state, history);
+            History history = new History(checkpoints.folder(), columns(training), state.step());
+            Previews previews = new Previews(settings, data, checkpoints.folder(), listener);
+            BestSoFar best = new BestSoFar(score, settings, checkpoints, listener);
+            TrainingLoop loop =
+                    new TrainingLoop(settings, listener, checkpoints, identity, best, previews, history, done -> {
+                        export(data, training, history, done);
+                    });
+            listener.started(new RunStart(
+                    settings.output(),
+                    state.step(),
+                    settings.steps(),
+                    new TreeMap<>(history.rows()),
+                    previews.until(state.step())));
+            TrainingLoop.Done done = loop.run(training, state);
             engine.interruptWhen(() -> false);
-            publish(engine, data, training, history, seconds);
+            publish(engine, data, training, history, done);
         }
     }
 
@@ -129,77 +137,51 @@ public final class TrainingRun {
                         duration));
     }
 
-    /** Does the steps that are left; returns the seconds that all steps took so far. */
-    private double train(Training training, Map<String, String> identity, RunState state, History history) {
-        BestSoFar best = new BestSoFar(score, settings, checkpoints, listener);
-        if (state.step() > 0) {
-            best.judge(training, state.step(), identity); // the run may have been stopped just then
+    private List<String> columns(Training training) {
+        List<String> columns = new ArrayList<>(training.columns());
+        columns.add(TrainingListener.LEARNING_RATE);
+        if (score != null) {
+            columns.add(TrainingListener.SCORE);
         }
-        Pace pace = new Pace();
-        long begin = System.nanoTime();
-        double seconds = state.seconds();
-        for (long step = state.step(); step < settings.steps(); step++) {
-            Map<String, Double> losses = training.step(step, settings.rateAt(step));
-            long done = step + 1;
-            checkFinite(losses, done);
-            boolean stop = false;
-            try {
-                losses.putAll(best.judge(training, done, identity));
-            } catch (Progress.StoppedException e) {
-                stop = true; // the step is done, so it is kept; it is judged when the run is continued
-            }
-            seconds = state.seconds() + (System.nanoTime() - begin) * 1e-9;
-            history.add(done, losses);
-            listener.losses(done, losses);
-            listener.report((double) done / settings.steps(), pace.message(done, settings.steps()));
-            stop |= listener.stopped();
-            if (stop || done % settings.checkpointEvery() == 0 || done == settings.steps()) {
-                checkpoints.write(checkpoint(training, identity, done, seconds), done);
-                history.write();
-            }
-            if (stop) {
-                throw new Progress.StoppedException();
-            }
-            if (done % COLLECT_EVERY == 0) {
-                // Handles of native memory are small Java objects: without a nudge the heap first grows to its limit.
-                System.gc();
-            }
-        }
-        return seconds;
-    }
-
-    private static Checkpoint checkpoint(Training training, Map<String, String> identity, long step, double seconds) {
-        Map<String, String> facts = new LinkedHashMap<>(identity);
-        facts.put("step", "" + step);
-        facts.put("seconds", "" + seconds);
-        return new Checkpoint(facts, training.state());
-    }
-
-    private static void checkFinite(Map<String, Double> losses, long step) {
-        losses.forEach((name, value) -> {
-            if (!Double.isFinite(value)) {
-                throw new AsterismException("The loss " + name + " is " + value + " at step " + step
-                        + ": the training fell apart. Continue from the last checkpoint with a lower learningrate=.");
-            }
-        });
+        return columns;
     }
 
     /** Publishes the best state if the model was judged, else the last one. */
-    private void publish(DjlEngine engine, DataSet data, Training last, History history, double seconds) {
-        Map<String, Object> facts = new LinkedHashMap<>(settings.identity(score));
-        facts.put("images", data.count());
-        facts.put("seconds", Math.round(seconds));
+    private void publish(DjlEngine engine, DataSet data, Training last, History history, TrainingLoop.Done done) {
+        Map<String, Object> facts = facts(data, done);
         Optional<Checkpoint> best = score == null ? Optional.empty() : checkpoints.readBest(listener);
         facts.put(best.isPresent() ? "losses of the last steps" : "losses", new LinkedHashMap<>(history.last()));
         if (best.isPresent()) {
             Map<String, String> known = best.get().facts();
             facts.put("best step", known.get("step"));
-            facts.put("best score", known.get(BestSoFar.LOSS));
-            listener.report(1, "Best after step " + known.get("step") + ": score " + known.get(BestSoFar.LOSS));
-            training(engine, data, RunState.of(best.get())).publish(facts, listener);
+            facts.put("best score", known.get(TrainingListener.SCORE));
+            listener.report(1, "Best after step " + known.get("step") + ": score " + known.get(TrainingListener.SCORE));
+            training(engine, data, RunState.of(best.get())).publish(settings.output(), done.steps(), facts, listener);
         } else {
-            last.publish(facts, listener);
+            last.publish(settings.output(), done.steps(), facts, listener);
         }
         history.writeTo(settings.output().resolve(settings.recipe().lossesFile()));
+    }
+
+    /** Publishes the present state beside the output, under a name that tells the step. */
+    private void export(DataSet data, Training training, History history, TrainingLoop.Done done) {
+        Path output = settings.output().toAbsolutePath();
+        Path exported = output.resolveSibling(output.getFileName() + "-step-" + done.steps());
+        Map<String, Object> facts = facts(data, done);
+        facts.put("losses", new LinkedHashMap<>(history.last()));
+        training.publish(exported, done.steps(), facts, listener);
+        history.writeTo(exported.resolve(settings.recipe().lossesFile()));
+        listener.notice("Exported " + exported);
+    }
+
+    private Map<String, Object> facts(DataSet data, TrainingLoop.Done done) {
+        Map<String, Object> facts = new LinkedHashMap<>(settings.identity(score));
+        if (done.steps() < settings.steps()) {
+            facts.put("steps", "" + done.steps());
+            facts.put("planned steps", "" + settings.steps());
+        }
+        facts.put("images", data.count());
+        facts.put("seconds", Math.round(done.seconds()));
+        return facts;
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param output model folder to write; checkpoints go into a folder beside it, see {@link RecipeSettings#checkpointsSuffix}
  * @param resume whether to continue from the newest checkpoint, if there is one
  * @param checkpointEvery steps between checkpoints
+ * @param previewEvery steps between previews, see {@link Previews}; 0 for none
  * @param threads of the processor; 0 leaves the choice to the engine
  * @param size height and width to which training images are brought, pixels
  * @param turns whether images may be turned by quarters and flipped upside down
@@ -35,6 +36,7 @@ public record TrainingSettings(
         Path output,
         boolean resume,
         long checkpointEvery,
+        long previewEvery,
         int threads,
         int size,
         boolean turns,
@@ -49,7 +51,7 @@ public record TrainingSettings(
         DistortionSettings distortion,
         int accumulate) {
 
-    /** From nothing, and without what only few images or little memory ask for. */
+    /** From nothing, without previews, and without what only few images or little memory ask for. */
     public TrainingSettings(
             TrainingImages data,
             Path output,
@@ -70,6 +72,7 @@ public record TrainingSettings(
                 output,
                 resume,
                 checkpointEvery,
+                0,
                 threads,
                 size,
                 turns,
@@ -90,10 +93,34 @@ public record TrainingSettings(
         require(batch >= 1, "batch", batch, "at least 1, better 8");
         require(scoreEvery >= 1, "scoreevery", scoreEvery, "at least 1");
         require(checkpointEvery >= 1, "checkpointevery", checkpointEvery, "at least 1");
+        require(previewEvery >= 0, "previewevery", previewEvery, "0 for no previews, or more");
         require(threads >= 0, "threads", threads, "0 for automatic, or more");
         recipe.requireUsable(size);
         require(decay >= 0 && decay <= 1, "decay", decay, "between 0 and 1");
         require(accumulate >= 1, "accumulate", accumulate, "at least 1");
+    }
+
+    /** The same with a preview every so many steps. */
+    TrainingSettings withPreviews(long every) {
+        return new TrainingSettings(
+                data,
+                output,
+                resume,
+                checkpointEvery,
+                every,
+                threads,
+                size,
+                turns,
+                batch,
+                steps,
+                decay,
+                seed,
+                validation,
+                scoreEvery,
+                recipe,
+                start,
+                distortion,
+                accumulate);
     }
 
     private static void require(boolean good, String key, Number value, String expected) {

@@ -170,4 +170,14 @@ class LabelledImagesTest {
                 assertThrows(AsterismException.class, () -> Selection.parse(attributes, exclusive, null));
         assertTrue(error.getMessage().contains(message), error.getMessage());
     }
+
+    @Test
+    void aSwitchedLabelPutsTheOthersOfItsGroupOff() {
+        LabelledImages images = new LabelledImages(
+                "set", Path.of("set"), List.of("Black", "Blond", "Male"), false, List.of(), List.of(List.of(0, 1)));
+        assertArrayEquals(new boolean[] {false, true, true}, images.switched(new boolean[] {true, false, true}, 1));
+        assertArrayEquals(new boolean[] {true, false, true}, images.switched(new boolean[] {true, false, true}, 0));
+        assertArrayEquals(new boolean[] {true, false, false}, images.switched(new boolean[] {true, false, true}, 2));
+        assertArrayEquals(new boolean[] {false, false, true}, images.switched(new boolean[3], 2));
+    }
 }

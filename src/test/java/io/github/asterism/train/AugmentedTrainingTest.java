@@ -74,6 +74,7 @@ class AugmentedTrainingTest {
                 resume,
                 6,
                 0,
+                0,
                 32,
                 true,
                 2,

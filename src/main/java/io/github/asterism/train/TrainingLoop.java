@@ -1,0 +1,193 @@
+package io.github.asterism.train;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
+import io.github.asterism.train.TrainingListener.Wish;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The steps of a training run, one after the other, with all that is done between them. */
+final class TrainingLoop {
+    private static final int COLLECT_EVERY = 20;
+    private static final long PAUSE_MILLISECONDS = 50;
+
+    private final TrainingSettings settings;
+    private final TrainingListener listener;
+    private final CheckpointFolder checkpoints;
+    private final Map<String, String> identity;
+    private final BestSoFar best;
+    private final Previews previews;
+    private final History history;
+    private final Export export;
+    private final Pace pace = new Pace();
+    private long idle; // nanoseconds between steps that the listener took
+
+    /** Publishes the present state. */
+    interface Export {
+        /** @throws AsterismException if that cannot be done; the training goes on */
+        void publish(Done done);
+    }
+
+    /**
+     * What has been done.
+     *
+     * @param steps of this run and of those that it continues
+     * @param seconds they took
+     */
+    record Done(long steps, double seconds) {}
+
+    /** @param identity of the run, for its checkpoints */
+    TrainingLoop(
+            TrainingSettings settings,
+            TrainingListener listener,
+            CheckpointFolder checkpoints,
+            Map<String, String> identity,
+            BestSoFar best,
+            Previews previews,
+            History history,
+            Export export) {
+        this.settings = settings;
+        this.listener = listener;
+        this.checkpoints = checkpoints;
+        this.identity = identity;
+        this.best = best;
+        this.previews = previews;
+        this.history = history;
+        this.export = export;
+    }
+
+    /**
+     * Does the steps that are left, or fewer if the listener wishes so.
+     *
+     * @throws Progress.StoppedException if the listener wants to stop
+     */
+    Done run(Training training, RunState state) {
+        long step = state.step();
+        if (step > 0) {
+            best.judge(training, step, step == settings.steps(), identity); // the run may have been stopped just then
+        }
+        previews.begin(training, step);
+        pace.rest();
+        long begin = System.nanoTime();
+        Done done = new Done(step, state.seconds());
+        Wish wish = Wish.GO_ON;
+        while (done.steps() < settings.steps() && wish != Wish.FINISH) {
+            double rate = settings.rateAt(done.steps());
+            Map<String, Double> losses = training.step(done.steps(), rate);
+            done = new Done(done.steps() + 1, state.seconds() + (System.nanoTime() - begin - idle) * 1e-9);
+            checkFinite(losses, done.steps());
+            pace.step();
+            losses.put(TrainingListener.LEARNING_RATE, settings.recipe().learningRate() * rate);
+            history.add(done.steps(), losses);
+            listener.losses(done.steps(), losses);
+            listener.report(share(done), pace.message(done.steps(), settings.steps()));
+            wish = heed(done);
+            between(training, done, wish);
+        }
+        return done;
+    }
+
+    private double share(Done done) {
+        return (double) done.steps() / settings.steps();
+    }
+
+    /** What follows a step. The state is whole: it is kept if the listener wants to stop. */
+    private void between(Training training, Done done, Wish wish) {
+        long step = done.steps();
+        boolean last = step == settings.steps() || wish == Wish.FINISH;
+        boolean stop = wish == Wish.STOP
+                || isStopped(() -> judge(training, step, last))
+                || isStopped(() -> previews.draw(training, step, last));
+        stop |= listener.stopped();
+        if (stop || last || step % settings.checkpointEvery() == 0) {
+            checkpoints.write(checkpoint(training, done), step);
+            history.write();
+        }
+        if (stop) {
+            throw new Progress.StoppedException();
+        }
+        if (step % COLLECT_EVERY == 0) {
+            // Handles of native memory are small Java objects: without a nudge the heap first grows to its limit.
+            System.gc();
+        }
+    }
+
+    private void judge(Training training, long step, boolean last) {
+        best.judge(training, step, last, identity).ifPresent(score -> {
+            history.judged(step, score);
+            listener.judged(step, score);
+        });
+    }
+
+    /** Does what may break off without harm to the state; what it was for is made up for when the run is continued. */
+    private static boolean isStopped(Runnable work) {
+        try {
+            work.run();
+            return false;
+        } catch (Progress.StoppedException e) {
+            return true;
+        }
+    }
+
+    /** Pauses and exports; returns whether to go on, finish or stop. */
+    private Wish heed(Done done) {
+        Wish wish = listener.wish();
+        if (wish != Wish.PAUSE && wish != Wish.EXPORT) {
+            return wish;
+        }
+        long begin = System.nanoTime();
+        boolean paused = false;
+        while (wish == Wish.PAUSE || wish == Wish.EXPORT) {
+            if (wish == Wish.EXPORT && isStopped(() -> export(done))) {
+                return Wish.STOP;
+            }
+            if (wish == Wish.PAUSE && !paused) {
+                paused = true;
+                listener.report(share(done), "Paused after step " + done.steps() + " of " + settings.steps());
+            }
+            paused &= wish == Wish.PAUSE; // to be said again after an export
+            wish = paused && !rests() ? Wish.STOP : listener.wish();
+        }
+        idle += System.nanoTime() - begin;
+        pace.rest();
+        return wish;
+    }
+
+    private void export(Done done) {
+        try {
+            export.publish(done);
+        } catch (Progress.StoppedException e) {
+            throw e;
+        } catch (AsterismException e) {
+            listener.notice("Nothing was exported: " + e.getMessage());
+        }
+    }
+
+    /** Waits a moment; false if the thread shall end. */
+    private static boolean rests() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Checkpoint checkpoint(Training training, Done done) {
+        Map<String, String> facts = new LinkedHashMap<>(identity);
+        facts.put("step", "" + done.steps());
+        facts.put("seconds", "" + done.seconds());
+        return new Checkpoint(facts, training.state());
+    }
+
+    private static void checkFinite(Map<String, Double> losses, long step) {
+        losses.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new AsterismException("The loss " + name + " is " + value + " at step " + step
+                        + ": the training fell apart. Continue from the last checkpoint with a lower learningrate=.");
+            }
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.asterism.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.asterism.model.ModelCard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a training has a window in plain ImageJ, and that its button ends it. */
+class TrainingWindowTest {
+    private static final String TINY = " size=32 width=4 maxwidth=8 hidden=8 batch=2 threads=1 previewevery=1 ";
+
+    @TempDir
+    Path folder;
+
+    private String macro(String output, String keys) {
+        return "run('Train Translation Model...', 'data=[" + folder.resolve("data") + "] output=["
+                + folder.resolve(output) + "]" + TINY + keys + "');";
+    }
+
+    @Test
+    void aMacroHasAWindowUnlessItWantsNoneOrIsInBatchMode() throws Exception {
+        assumeTrue(Screen.isAvailable(), "Skipped: Xvfb and openbox are not installed.");
+        Samples.domains(folder.resolve("data"), "red", "blue");
+        Path plugins = PluginsFolder.write(folder);
+        try (Screen screen = Screen.open(folder)) {
+            ChildJvm.Ending ending = new ChildJvm(folder)
+                    .display(screen.name())
+                    .option("-Dplugins.dir=" + plugins)
+                    .run(
+                            TrainingSession.class.getName(),
+                            macro("hidden", "steps=2 window=false"),
+                            "setBatchMode(true);" + macro("batch", "steps=2"),
+                            macro("shown", "steps=100000"));
+            assertEquals("without\nwithout\nwith a window\n", ending.out(), ending.err());
+        }
+        assertTrue(Files.exists(folder.resolve("hidden/rdf.yaml")));
+        assertTrue(Files.exists(folder.resolve("hidden-training/previews/step-00000002.png")));
+        assertTrue(Files.exists(folder.resolve("batch/rdf.yaml")));
+        assertEquals(
+                "100000", ModelCard.read(folder.resolve("shown")).training().get("planned steps"));
+    }
+
+    @Test
+    void aHeadlessMacroTrainsWithoutAndWritesItsPreviews() throws Exception {
+        Samples.domains(folder.resolve("data"), "red", "blue");
+        Path file = Files.writeString(folder.resolve("m.ijm"), macro("model", "steps=2 window=true"));
+        ChildJvm.Ending ending = new ChildJvm(folder)
+                .option("-Djava.awt.headless=true")
+                .option("-Dplugins.dir=" + PluginsFolder.write(folder))
+                .run(HeadlessMacro.class.getName(), file.toString(), "");
+        assertEquals(0, ending.code(), ending.err());
+        assertTrue(Files.exists(folder.resolve("model-training/previews/step-00000002.png")), ending.err());
+        assertTrue(Files.exists(folder.resolve("model/losses.png")));
+        assertFalse(ending.err().contains("Exception"), ending.err());
+    }
+}
