@@ -1,13 +1,10 @@
 package io.github.asterism.command;
 
 import io.github.asterism.Progress;
-import io.github.asterism.data.Selection;
-import io.github.asterism.image.ChannelMap;
 import io.github.asterism.train.Base;
 import io.github.asterism.train.DistortionSettings;
 import io.github.asterism.train.DistortionSettings.Augment;
 import io.github.asterism.train.FineTuning;
-import io.github.asterism.train.Reading;
 import io.github.asterism.train.RecipeSettings;
 import io.github.asterism.train.TrainingImages;
 import io.github.asterism.train.TrainingRun;
@@ -18,19 +15,9 @@ import java.util.List;
 import org.scijava.plugin.Parameter;
 
 /** What all commands ask for that train a translation model, whatever its networks. */
-abstract class TrainingCommand extends MacroCommand implements WritesFiles {
+abstract class TrainingCommand extends TrainingImagesCommand implements WritesFiles {
     /** Steps in which a fresh discriminator learns alone, lest it spoil what the generator of the base can. */
     private static final long ALONE = 200;
-
-    @Parameter(
-            persist = false,
-            label = "Training images",
-            autoFill = false,
-            style = "directory",
-            description =
-                    "Folder that holds a folder of images for each domain. StarGAN also takes a table of attributes, and"
-                            + " several data sets with commas between them.")
-    private File data;
 
     @Parameter(
             persist = false,
@@ -43,41 +30,6 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
     @Parameter(persist = false, label = "Steps", min = "1", description = "Number of training steps in all.")
     long steps = 10_000;
 
-    @Parameter(persist = false, label = "Image size", min = "16", description = "Height and width of images, pixels.")
-    int size = 64;
-
-    @Parameter(
-            persist = false,
-            label = "Crop",
-            min = "0",
-            description =
-                    "Height and width of the squares taken from larger images at random, pixels of these images, before they"
-                            + " are brought to the image size; 0 for the largest square.")
-    private int crop;
-
-    @Parameter(
-            persist = false,
-            label = "Range",
-            description =
-                    "Darkest and brightest value of images of more than 8 bits, such as 0,4095; auto reads them off each"
-                            + " image. Translation then takes the same.")
-    private String range = "auto";
-
-    @Parameter(
-            persist = false,
-            label = "Channels",
-            description =
-                    "Channels to take as red, green and blue, counted from 1, 0 for black, such as 3,1,0; auto for images"
-                            + " of one or three channels. Translation then takes the same.")
-    private String channels = "auto";
-
-    @Parameter(
-            persist = false,
-            label = "Pixel size",
-            min = "0",
-            description = "Size of a pixel of the images in micrometres; 0 to read it off the images.")
-    private double pixelsize;
-
     @Parameter(persist = false, label = "Batch", min = "1", description = "Images in a batch.")
     private int batch = 8;
 
@@ -88,12 +40,6 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
             description =
                     "Batches of which each update takes the mean gradient: as one large batch, in the memory of one.")
     private int accumulate = 1;
-
-    @Parameter(
-            persist = false,
-            label = "Turn and flip",
-            description = "Also train on turned and flipped images: true or false.")
-    private boolean turns = true;
 
     @Parameter(
             persist = false,
@@ -150,6 +96,14 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
     @Parameter(persist = false, label = "Judgement steps", min = "1", description = "Steps between judgements.")
     private long scoreevery = 500;
 
+    @Parameter(
+            persist = false,
+            label = "Keep",
+            choices = {"kid", "last"},
+            description =
+                    "Which state becomes the model: the best by the validation images' kernel distance, or the last.")
+    private String keepbest = "kid";
+
     @Parameter(persist = false, label = "Threads", min = "0", description = "Threads of the processor; 0 takes all.")
     private int threads;
 
@@ -195,7 +149,7 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
             TrainingSettings settings = BadValueException.unless(() -> settings(progress));
             TrainingRun.check(settings); // before the judge looks at all images
             WatchedTraining.run(window, output, progress, listener -> {
-                try (TrainingJudge judge = TrainingJudge.of(settings, listener)) {
+                try (TrainingJudge judge = TrainingJudge.of(settings, keepbest.equals("kid"), listener)) {
                     new TrainingRun(settings, listener, judge).run();
                 }
             });
@@ -205,8 +159,7 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
     }
 
     private TrainingSettings settings(Progress progress) {
-        TrainingImages images = TrainingImages.parse(data.getPath(), selection())
-                .with(new Reading(crop, range, ChannelMap.parse(channels), pixelsize));
+        TrainingImages images = images();
         Base parent = base == null ? null : Base.open(base.toPath(), namesFor(images), progress);
         return new TrainingSettings(
                 images,
@@ -238,11 +191,6 @@ abstract class TrainingCommand extends MacroCommand implements WritesFiles {
     /** The learning rate asked for; 0 takes the usual one, or half of it for networks that know much already. */
     static double rate(double asked, double usual, Base parent) {
         return asked > 0 ? asked : parent == null ? usual : usual / 2;
-    }
-
-    /** Which attributes of tables are used. */
-    Selection selection() {
-        return Selection.ALL;
     }
 
     /** Share of the steps, at the end, in which learning slows down to nothing. */

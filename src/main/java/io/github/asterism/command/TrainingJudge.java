@@ -11,13 +11,19 @@ import io.github.asterism.train.TrainingSettings;
 final class TrainingJudge implements ModelScore, AutoCloseable {
     private final String name;
     private final ValidationScore score;
+    private final boolean chooses;
 
-    /** Null without images to judge by. */
-    static TrainingJudge of(TrainingSettings settings, Progress progress) {
-        return settings.validation() == null ? null : new TrainingJudge(settings, progress);
+    /**
+     * Null without images to judge by.
+     *
+     * @param chooses whether the best state is published
+     */
+    static TrainingJudge of(TrainingSettings settings, boolean chooses, Progress progress) {
+        return settings.validation() == null ? null : new TrainingJudge(settings, chooses, progress);
     }
 
-    private TrainingJudge(TrainingSettings settings, Progress progress) {
+    private TrainingJudge(TrainingSettings settings, boolean chooses, Progress progress) {
+        this.chooses = chooses;
         FeatureNetwork features = new FeatureNetwork(FeatureNetwork.installed(), "", Device.CPU, settings.threads());
         name = features.name();
         score = new ValidationScore(
@@ -33,6 +39,11 @@ final class TrainingJudge implements ModelScore, AutoCloseable {
     @Override
     public double of(Translation model) {
         return score.of(model::translate);
+    }
+
+    @Override
+    public boolean chooses() {
+        return chooses;
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.asterism.train;
 import io.github.asterism.data.LabelledImages;
 import io.github.asterism.net.StarGan;
 import io.github.asterism.net.StarGanOptions;
+import io.github.asterism.net.StarGanOptions.Norm;
+import io.github.asterism.net.StarGanOptions.Upsampling;
 import io.github.asterism.net.StarGanV2;
 import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.net.WeightShapes;
@@ -17,6 +19,10 @@ final class Advice {
     private static final int FEW_IMAGES = 200;
     private static final long PAPER_STEPS = 100_000;
     private static final long STARGAN_PAPER_STEPS = 200_000;
+    private static final double COMPARABLE =
+            200; // beyond so many times the work, steps take their time by other things
+    private static final StarGanPlan PAPER =
+            new StarGanPlan(64, 2048, 6, Upsampling.TRANSPOSED, 0, Norm.NONE, List.of(), StarGanSettings.PAPER);
 
     private final TrainingSettings settings;
     private final DataSet data;
@@ -54,7 +60,10 @@ final class Advice {
         }
         if (!few.isEmpty()) {
             sentences.add(String.join(", ", few) + " images: with fewer than about " + FEW_IMAGES
-                    + " the discriminator soon knows them by heart.");
+                    + " the discriminator soon knows them by heart."
+                    + (settings.distortion().augment() == DistortionSettings.Augment.NONE
+                            ? " augment=adaptive helps."
+                            : ""));
         }
     }
 
@@ -81,10 +90,10 @@ final class Advice {
         double own = work(styles);
         double papers = styles
                 ? multiplications(StarGanV2Options.paper(settings.size(), 2))
-                : multiplications(StarGanOptions.paper(settings.size(), 2));
+                : multiplications(PAPER.options(settings.size(), 2, 1));
         long steps = styles ? PAPER_STEPS : STARGAN_PAPER_STEPS;
         double days = seconds * papers / own * steps / 86_400;
-        if (papers > own && days >= 1) {
+        if (papers > own && papers < COMPARABLE * own && days >= 1) {
             sentences.add(String.format(
                     Locale.ROOT,
                     "The paper's %,d steps at its widths would take this computer about %.0f days.",

@@ -83,6 +83,17 @@ record Checkpoint(Map<String, String> facts, Map<String, Numbers> numbers) {
         }
     }
 
+    boolean isFinite() {
+        for (Numbers each : numbers.values()) {
+            for (float number : each.data()) {
+                if (!Float.isFinite(number)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static byte[] tail(byte[] bytes) {
         return Arrays.copyOfRange(bytes, bytes.length - HASH_BYTES, bytes.length);
     }

@@ -128,6 +128,29 @@ final class CheckpointFolder {
         return null;
     }
 
+    /**
+     * The newest checkpoint of this run whose numbers are all finite; newer ones, which are of no use, are deleted. Null if there
+     * is none.
+     */
+    Checkpoint newestSound() {
+        for (Path file : files()) {
+            try {
+                Checkpoint checkpoint = Checkpoint.read(file);
+                if (checkpoint.isFinite()) {
+                    return checkpoint;
+                }
+            } catch (AsterismException damaged) {
+                continue; // an older one may be whole
+            }
+            try {
+                Files.delete(file);
+            } catch (IOException e) {
+                throw new AsterismException("The useless checkpoint " + file + " cannot be deleted: " + e + ".", e);
+            }
+        }
+        return null;
+    }
+
     /** Neither run may have a setting that the other has not. */
     private void requireSame(Map<String, String> now, Map<String, String> before) {
         Set<String> keys = new LinkedHashSet<>(now.keySet());

@@ -29,6 +29,11 @@ public record ClassifierSettings(int width, int maxWidth, double learningRate, d
     }
 
     @Override
+    public Adversarial adversarial() {
+        return null;
+    }
+
+    @Override
     public void requireUsable(int size) {
         options(size, 2, true);
     }

@@ -7,6 +7,11 @@ import io.github.asterism.net.Numbers;
 public interface ModelScore {
     double of(Translation translation);
 
+    /** Whether the state that it finds best is published, and not the last. */
+    default boolean chooses() {
+        return true;
+    }
+
     /** What it judges by: only scores of the same name can be compared. */
     default String name() {
         return "";

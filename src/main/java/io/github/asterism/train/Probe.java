@@ -9,13 +9,20 @@ final class Probe {
     private Probe() {}
 
     /**
-     * Seconds that one step takes, after a first one that warms the engine up.
+     * What a step costs.
+     *
+     * @param memory that the program takes meanwhile, for a person
+     */
+    record Cost(double seconds, String memory) {}
+
+    /**
+     * What one step costs, after a first one that warms the engine up.
      *
      * @param training makes fresh networks
      * @param step a step of the usual cost
      * @throws Progress.StoppedException if the progress says so, also within a step
      */
-    static double secondsPerStep(int threads, Function<DjlEngine, Training> training, long step, Progress progress) {
+    static Cost ofStep(int threads, Function<DjlEngine, Training> training, long step, Progress progress) {
         // An engine of its own, so that everything is freed.
         try (DjlEngine engine = new DjlEngine(threads)) {
             engine.interruptWhen(progress::stopped); // at once: there is nothing to keep
@@ -23,7 +30,7 @@ final class Probe {
             probed.step(step, 0);
             long start = System.nanoTime();
             probed.step(step + 1, 0);
-            return (System.nanoTime() - start) * 1e-9;
+            return new Cost((System.nanoTime() - start) * 1e-9, Memory.text());
         }
     }
 }

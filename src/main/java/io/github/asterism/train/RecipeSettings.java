@@ -13,6 +13,9 @@ public sealed interface RecipeSettings permits StarGanV2Plan, StarGanPlan, Class
     /** What a run's folder of checkpoints is called, behind the name of its output: each recipe has its own. */
     String checkpointsSuffix();
 
+    /** How real and translated images are told apart; null where nothing is translated. */
+    Adversarial adversarial();
+
     /** @throws io.github.asterism.AsterismException if there are no such networks for images of this size */
     void requireUsable(int size);
 

@@ -77,6 +77,11 @@ public record StarGanPlan(
     }
 
     @Override
+    public Adversarial adversarial() {
+        return learning.adversarial();
+    }
+
+    @Override
     public void requireUsable(int size) {
         options(size, 2, 1);
     }

@@ -62,6 +62,11 @@ public record StarGanV2Plan(
     }
 
     @Override
+    public Adversarial adversarial() {
+        return learning.adversarial();
+    }
+
+    @Override
     public void requireUsable(int size) {
         options(size, 2);
     }

@@ -21,6 +21,7 @@ final class TrainingLoop {
     private final History history;
     private final Export export;
     private final Pace pace = new Pace();
+    private final Warnings warnings;
     private long idle; // nanoseconds between steps that the listener took
 
     /** Publishes the present state. */
@@ -34,8 +35,9 @@ final class TrainingLoop {
      *
      * @param steps of this run and of those that it continues
      * @param seconds they took
+     * @param rate factor of the learning rates besides the schedule's
      */
-    record Done(long steps, double seconds) {}
+    record Done(long steps, double seconds, double rate) {}
 
     /** @param identity of the run, for its checkpoints */
     TrainingLoop(
@@ -55,6 +57,7 @@ final class TrainingLoop {
         this.previews = previews;
         this.history = history;
         this.export = export;
+        warnings = new Warnings(settings.recipe().adversarial());
     }
 
     /**
@@ -70,16 +73,18 @@ final class TrainingLoop {
         previews.begin(training, step);
         pace.rest();
         long begin = System.nanoTime();
-        Done done = new Done(step, state.seconds());
+        Done done = new Done(step, state.seconds(), state.rate());
         Wish wish = Wish.GO_ON;
         while (done.steps() < settings.steps() && wish != Wish.FINISH) {
-            double rate = settings.rateAt(done.steps());
+            double rate = state.rate() * settings.rateAt(done.steps());
             Map<String, Double> losses = training.step(done.steps(), rate);
-            done = new Done(done.steps() + 1, state.seconds() + (System.nanoTime() - begin - idle) * 1e-9);
+            done = new Done(
+                    done.steps() + 1, state.seconds() + (System.nanoTime() - begin - idle) * 1e-9, state.rate());
             checkFinite(losses, done.steps());
             pace.step();
             losses.put(TrainingListener.LEARNING_RATE, settings.recipe().learningRate() * rate);
             history.add(done.steps(), losses);
+            warnings.after(losses).forEach(listener::notice);
             listener.losses(done.steps(), losses);
             listener.report(share(done), pace.message(done.steps(), settings.steps()));
             wish = heed(done);
@@ -179,14 +184,16 @@ final class TrainingLoop {
         Map<String, String> facts = new LinkedHashMap<>(identity);
         facts.put("step", "" + done.steps());
         facts.put("seconds", "" + done.seconds());
+        if (done.rate() != 1) {
+            facts.put(RunState.RATE, "" + done.rate());
+        }
         return new Checkpoint(facts, training.state());
     }
 
     private static void checkFinite(Map<String, Double> losses, long step) {
         losses.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
-                throw new AsterismException("The loss " + name + " is " + value + " at step " + step
-                        + ": the training fell apart. Continue from the last checkpoint with a lower learningrate=.");
+                throw new FellApartException(name, value, step);
             }
         });
     }

@@ -59,7 +59,7 @@ public final class TrainingRun {
         identity.put("domains", String.join(",", data.domains()));
         identity.put(FINGERPRINT, data.fingerprint());
         Checkpoint start = settings.resume() ? checkpoints.newest(identity) : null;
-        RunState state = start == null && settings.start().base() != null ? inherited(data) : RunState.of(start);
+        RunState state = state(start, data);
         OpenModels.ofThisProgram().releaseIdle(); // training needs the memory
         announce(data, state);
         if (start == null) {
@@ -68,6 +68,21 @@ public final class TrainingRun {
                     .ifPresent(aside ->
                             listener.report(Double.NaN, "The checkpoints of an earlier run are now in " + aside));
         }
+        while (!trained(data, identity, state)) {
+            state = state(checkpoints.newestSound(), data).slower();
+        }
+    }
+
+    private RunState state(Checkpoint start, DataSet data) {
+        return start == null && settings.start().base() != null ? inherited(data) : RunState.of(start);
+    }
+
+    /**
+     * Trains from a state to the end and publishes.
+     *
+     * @return false if the training fell apart, for the first time
+     */
+    private boolean trained(DataSet data, Map<String, String> identity, RunState state) {
         try (DjlEngine engine = new DjlEngine(settings.threads())) {
             Training training = training(engine, data, state);
             engine.interruptWhen(new Impatience(listener, PATIENCE_SECONDS));
@@ -87,6 +102,16 @@ public final class TrainingRun {
             TrainingLoop.Done done = loop.run(training, state);
             engine.interruptWhen(() -> false);
             publish(engine, data, training, history, done);
+            return true;
+        } catch (FellApartException e) {
+            if (state.rate() < 1) {
+                throw new AsterismException(
+                        e.getMessage() + " It did so before, and half the learning rate did not help. Begin anew with a"
+                                + " lower learningrate=, a larger batch=, or another seed=.",
+                        e);
+            }
+            listener.notice(e.getMessage() + " Going back to the last good checkpoint, with half the learning rate.");
+            return false;
         }
     }
 
@@ -119,22 +144,24 @@ public final class TrainingRun {
                 Double.NaN,
                 data.count() + " images of " + String.join(", ", data.domains()) + "; measuring how long a step takes");
         // The first steps may be cheaper, as those of a warm-up; the last one is like most.
-        double seconds = Probe.secondsPerStep(
+        Probe.Cost cost = Probe.ofStep(
                 settings.threads(),
                 engine -> training(engine, data, RunState.of(null)),
                 settings.steps() / 2,
                 listener);
-        String duration = Pace.duration((settings.steps() - state.step()) * seconds);
+        String duration = Pace.duration((settings.steps() - state.step()) * cost.seconds());
         listener.report(
                 (double) state.step() / settings.steps(),
                 String.format(
                         Locale.ROOT,
-                        "%s step %d of %d: %.2f s a step, about %s to go",
+                        "%s step %d of %d: %.2f s a step, about %s to go, %s",
                         state.step() == 0 ? "Starting at" : "Continuing after",
                         state.step(),
                         settings.steps(),
-                        seconds,
-                        duration));
+                        cost.seconds(),
+                        duration,
+                        cost.memory()));
+        new Advice(settings, data).sentences(cost.seconds()).forEach(listener::notice);
     }
 
     private List<String> columns(Training training) {
@@ -149,7 +176,8 @@ public final class TrainingRun {
     /** Publishes the best state if the model was judged, else the last one. */
     private void publish(DjlEngine engine, DataSet data, Training last, History history, TrainingLoop.Done done) {
         Map<String, Object> facts = facts(data, done);
-        Optional<Checkpoint> best = score == null ? Optional.empty() : checkpoints.readBest(listener);
+        Optional<Checkpoint> best =
+                score == null || !score.chooses() ? Optional.empty() : checkpoints.readBest(listener);
         facts.put(best.isPresent() ? "losses of the last steps" : "losses", new LinkedHashMap<>(history.last()));
         if (best.isPresent()) {
             Map<String, String> known = best.get().facts();
@@ -179,6 +207,9 @@ public final class TrainingRun {
         if (done.steps() < settings.steps()) {
             facts.put("steps", "" + done.steps());
             facts.put("planned steps", "" + settings.steps());
+        }
+        if (done.rate() != 1) {
+            facts.put("learning rates after the training fell apart, times", done.rate());
         }
         facts.put("images", data.count());
         facts.put("seconds", Math.round(done.seconds()));

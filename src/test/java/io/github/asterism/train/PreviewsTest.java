@@ -53,7 +53,9 @@ class PreviewsTest {
 
         @Override
         public void notice(String message) {
-            notices.add(message);
+            if (message.contains("previews")) { // and not advice
+                notices.add(message);
+            }
         }
     }
 
@@ -205,7 +207,9 @@ class PreviewsTest {
 
                     @Override
                     public void notice(String message) {
-                        notices.add(message);
+                        if (message.contains("previews")) { // and not advice
+                            notices.add(message);
+                        }
                     }
                 })
                 .run();

@@ -118,21 +118,20 @@ class WishesTest {
     @Test
     void toFinishJudgesTheLastStepAsAnyRunDoes() throws IOException {
         TrainingSettings rarely = new TrainingSettings(
-                        TrainingImages.of(data),
-                        folder.resolve("model"),
-                        false,
-                        100,
-                        0,
-                        32,
-                        true,
-                        2,
-                        7,
-                        0,
-                        0,
-                        null,
-                        100,
-                        new StarGanV2Plan(4, 8, 8, false, DrawnData.learning(7)))
-                .withPreviews(2);
+                TrainingImages.of(data),
+                folder.resolve("model"),
+                false,
+                100,
+                0,
+                32,
+                true,
+                2,
+                7,
+                0,
+                0,
+                null,
+                100,
+                new StarGanV2Plan(4, 8, 8, false, DrawnData.learning(7)));
         Person person = new Person(once(3, TrainingListener.Wish.FINISH));
         new TrainingRun(rarely, person, model -> 0.25).run();
         assertEquals("3", ModelCard.read(folder.resolve("model")).training().get("best step"));
@@ -247,20 +246,21 @@ class WishesTest {
         List<RunStart> starts = new ArrayList<>();
         for (long stop : new long[] {3, Long.MAX_VALUE}) {
             TrainingSettings settings = new TrainingSettings(
-                    TrainingImages.of(data),
-                    folder.resolve("model"),
-                    true,
-                    2,
-                    0,
-                    32,
-                    true,
-                    2,
-                    7,
-                    0.25,
-                    0,
-                    null,
-                    1,
-                    new StarGanV2Plan(4, 8, 8, false, DrawnData.learning(7)));
+                            TrainingImages.of(data),
+                            folder.resolve("model"),
+                            true,
+                            2,
+                            0,
+                            32,
+                            true,
+                            2,
+                            7,
+                            0.25,
+                            0,
+                            null,
+                            1,
+                            new StarGanV2Plan(4, 8, 8, false, DrawnData.learning(7)))
+                    .withPreviews(2);
             Person person =
                     new Person(done -> done == stop ? TrainingListener.Wish.STOP : TrainingListener.Wish.GO_ON) {
                         @Override
