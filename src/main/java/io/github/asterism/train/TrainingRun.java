@@ -17,6 +17,7 @@ import java.util.TreeMap;
 public final class TrainingRun {
     static final String FINGERPRINT = "files"; // of the training images, in a checkpoint
     private static final double PATIENCE_SECONDS = 1.2;
+    private static final double LONG_STEP_SECONDS = 5; // hardly ends while a person waits
 
     private final TrainingSettings settings;
     private final TrainingListener listener;
@@ -61,7 +62,7 @@ public final class TrainingRun {
         Checkpoint start = settings.resume() ? checkpoints.newest(identity) : null;
         RunState state = RunState.of(start);
         OpenModels.ofThisProgram().releaseIdle(); // training needs the memory
-        announce(data, state);
+        double secondsPerStep = announce(data, state);
         if (start == null) {
             checkpoints
                     .moveAside()
@@ -70,7 +71,7 @@ public final class TrainingRun {
         }
         try (DjlEngine engine = new DjlEngine(settings.threads())) {
             Training training = training(engine, data, state);
-            engine.interruptWhen(new Impatience(listener, PATIENCE_SECONDS));
+            engine.interruptWhen(new Impatience(listener, secondsPerStep > LONG_STEP_SECONDS ? 0 : PATIENCE_SECONDS));
             History history = new History(checkpoints.folder(), columns(training), state.step());
             Previews previews = new Previews(settings, data, checkpoints.folder(), listener);
             BestSoFar best = new BestSoFar(score, settings, checkpoints, listener);
@@ -101,7 +102,8 @@ public final class TrainingRun {
         return new ClassifierTraining(engine, settings, (ClassifierSettings) settings.recipe(), data, state);
     }
 
-    private void announce(DataSet data, RunState state) {
+    /** Returns how long a step takes. */
+    private double announce(DataSet data, RunState state) {
         listener.report(
                 Double.NaN,
                 data.count() + " images of " + String.join(", ", data.domains()) + "; measuring how long a step takes");
@@ -122,6 +124,7 @@ public final class TrainingRun {
                         settings.steps(),
                         seconds,
                         duration));
+        return seconds;
     }
 
     private List<String> columns(Training training) {
