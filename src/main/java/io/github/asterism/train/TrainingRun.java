@@ -17,6 +17,7 @@ import java.util.TreeMap;
 public final class TrainingRun {
     static final String FINGERPRINT = "files"; // of the training images, in a checkpoint
     private static final double PATIENCE_SECONDS = 1.2;
+    private static final double LONG_STEP_SECONDS = 5; // hardly ends while a person waits
 
     private final TrainingSettings settings;
     private final TrainingListener listener;
@@ -61,14 +62,14 @@ public final class TrainingRun {
         Checkpoint start = settings.resume() ? checkpoints.newest(identity) : null;
         RunState state = state(start, data);
         OpenModels.ofThisProgram().releaseIdle(); // training needs the memory
-        announce(data, state);
+        double secondsPerStep = announce(data, state);
         if (start == null) {
             checkpoints
                     .moveAside()
                     .ifPresent(aside ->
                             listener.report(Double.NaN, "The checkpoints of an earlier run are now in " + aside));
         }
-        while (!trained(data, identity, state)) {
+        while (!trained(data, identity, state, secondsPerStep)) {
             state = state(checkpoints.newestSound(), data).slower();
         }
     }
@@ -82,10 +83,10 @@ public final class TrainingRun {
      *
      * @return false if the training fell apart, for the first time
      */
-    private boolean trained(DataSet data, Map<String, String> identity, RunState state) {
+    private boolean trained(DataSet data, Map<String, String> identity, RunState state, double secondsPerStep) {
         try (DjlEngine engine = new DjlEngine(settings.threads())) {
             Training training = training(engine, data, state);
-            engine.interruptWhen(new Impatience(listener, PATIENCE_SECONDS));
+            engine.interruptWhen(new Impatience(listener, secondsPerStep > LONG_STEP_SECONDS ? 0 : PATIENCE_SECONDS));
             History history = new History(checkpoints.folder(), columns(training), state.step());
             Previews previews = new Previews(settings, data, checkpoints.folder(), listener);
             BestSoFar best = new BestSoFar(score, settings, checkpoints, listener);
@@ -139,7 +140,8 @@ public final class TrainingRun {
         return state;
     }
 
-    private void announce(DataSet data, RunState state) {
+    /** Returns how long a step takes. */
+    private double announce(DataSet data, RunState state) {
         listener.report(
                 Double.NaN,
                 data.count() + " images of " + String.join(", ", data.domains()) + "; measuring how long a step takes");
@@ -162,6 +164,7 @@ public final class TrainingRun {
                         duration,
                         cost.memory()));
         new Advice(settings, data).sentences(cost.seconds()).forEach(listener::notice);
+        return cost.seconds();
     }
 
     private List<String> columns(Training training) {
