@@ -6,6 +6,7 @@ import io.github.asterism.train.Base;
 import io.github.asterism.train.RecipeSettings;
 import io.github.asterism.train.StarGanV2Plan;
 import io.github.asterism.train.StarGanV2Settings;
+import java.util.Map;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -154,6 +155,22 @@ public final class TrainModel extends TrainingCommand {
             max = "1",
             description = "Decay of the moving averages per step; the paper's is 0.999.")
     private double averaging = QUICK.averaging();
+
+    @Override
+    Map<String, Object> paper() {
+        return Map.ofEntries(
+                Map.entry("steps", 100_000L),
+                Map.entry("size", 256),
+                Map.entry("width", PAPER),
+                Map.entry("learningrate", StarGanV2Settings.PAPER.learningRate()),
+                Map.entry("mappingrate", StarGanV2Settings.PAPER.mappingRate()),
+                Map.entry("decay", 0.0),
+                Map.entry("lambdacycle", StarGanV2Settings.PAPER.lambdaCycle()),
+                Map.entry("lambdastructure", StarGanV2Settings.PAPER.lambdaStructure()),
+                Map.entry("penaltyevery", StarGanV2Settings.PAPER.penaltyEvery()),
+                Map.entry("warmup", StarGanV2Settings.PAPER.warmUp()),
+                Map.entry("averaging", StarGanV2Settings.PAPER.averaging()));
+    }
 
     @Override
     double decay() {

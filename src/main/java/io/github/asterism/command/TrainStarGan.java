@@ -2,8 +2,6 @@ package io.github.asterism.command;
 
 import io.github.asterism.data.Selection;
 import io.github.asterism.net.Initialized;
-import io.github.asterism.net.StarGanOptions.Norm;
-import io.github.asterism.net.StarGanOptions.Upsampling;
 import io.github.asterism.train.Adversarial;
 import io.github.asterism.train.Base;
 import io.github.asterism.train.RecipeSettings;
@@ -12,7 +10,7 @@ import io.github.asterism.train.StarGanSettings;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -26,7 +24,7 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>Asterism>Train StarGAN...",
         description =
                 "Trains one StarGAN on domains or attributes, of one data set or of several labelled differently.")
-public final class TrainStarGan extends TrainingCommand {
+public final class TrainStarGan extends StarGanNetworksCommand {
     private static final StarGanSettings PAPER = StarGanSettings.PAPER;
 
     @Parameter(
@@ -60,50 +58,6 @@ public final class TrainStarGan extends TrainingCommand {
             label = "Visits",
             description = "How often each step visits each data set, such as 1,3; empty for once each.")
     private String visits = "";
-
-    @Parameter(
-            persist = false,
-            label = "First width",
-            min = "1",
-            description = "Channels after the first convolution; the paper's is 64.")
-    private int width = 32;
-
-    @Parameter(
-            persist = false,
-            label = "Largest width",
-            min = "1",
-            description = "Most channels of the discriminator; the paper's is 2048.")
-    private int maxwidth = 256;
-
-    @Parameter(
-            persist = false,
-            label = "Residual blocks",
-            min = "0",
-            description = "Residual blocks of the generator; the paper's is 6.")
-    private int blocks = 4;
-
-    @Parameter(
-            persist = false,
-            label = "Up-sampling",
-            choices = {"transposed", "nearest", "bilinear"},
-            description = "How the generator doubles the image; the paper's is transposed, bilinear leaves no grid.")
-    private String upsampling = "bilinear";
-
-    @Parameter(
-            persist = false,
-            label = "Discriminator's depth",
-            min = "0",
-            description =
-                    "How often the discriminator halves the image: fewer see smaller patches, for textures. 0 for as"
-                            + " often as fits, at most the paper's 6.")
-    private int depth;
-
-    @Parameter(
-            persist = false,
-            label = "Discriminator's norm",
-            choices = {"none", "instance", "layer"},
-            description = "Norm in the discriminator; the paper's is none.")
-    private String norm = "none";
 
     @Parameter(
             persist = false,
@@ -194,6 +148,31 @@ public final class TrainStarGan extends TrainingCommand {
     private double decay = 0.5;
 
     @Override
+    Map<String, Object> paper() {
+        return Map.of(
+                "steps",
+                200_000L,
+                "size",
+                128,
+                "batch",
+                16,
+                "width",
+                64,
+                "maxwidth",
+                2048,
+                "blocks",
+                6,
+                "upsampling",
+                "transposed",
+                "criticsteps",
+                PAPER.criticSteps(),
+                "learningrate",
+                PAPER.learningRate(),
+                "averaging",
+                PAPER.averaging());
+    }
+
+    @Override
     Selection selection() {
         return Selection.parse(attributes, exclusive, images == null ? null : images.toPath());
     }
@@ -205,13 +184,7 @@ public final class TrainStarGan extends TrainingCommand {
 
     @Override
     RecipeSettings recipe(Base parent) {
-        StarGanPlan plan = new StarGanPlan(
-                width,
-                maxwidth,
-                blocks,
-                Upsampling.valueOf(upsampling.toUpperCase(Locale.ROOT)),
-                depth,
-                Norm.valueOf(norm.toUpperCase(Locale.ROOT)),
+        StarGanPlan plan = plan(
                 visitsOfEachSet(),
                 new StarGanSettings(
                         Adversarial.parse(adversarial),

@@ -12,12 +12,23 @@ import io.github.asterism.train.TrainingSettings;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.scijava.plugin.Parameter;
 
 /** What all commands ask for that train a translation model, whatever its networks. */
 abstract class TrainingCommand extends TrainingImagesCommand implements WritesFiles {
     /** Steps in which a fresh discriminator learns alone, lest it spoil what the generator of the base can. */
     private static final long ALONE = 200;
+
+    @Parameter(
+            persist = false,
+            label = "Preset",
+            choices = {"quick", "paper"},
+            callback = "presetChosen",
+            description =
+                    "What the other keys are unless you change them: quick suits a laptop and some hours, paper is as published"
+                            + " and takes weeks.")
+    private String preset = "quick";
 
     @Parameter(
             persist = false,
@@ -142,9 +153,27 @@ abstract class TrainingCommand extends TrainingImagesCommand implements WritesFi
     private boolean window = true;
 
     private boolean done;
+    private boolean chosen; // the preset, and its values are set
+
+    /** Of the dialog, the command line and plain ImageJ's macros; those of Fiji call nothing. */
+    protected void presetChosen() {
+        chosen = true;
+        Preset paper = new Preset(this, paper());
+        if (preset.equals("paper")) {
+            paper.apply();
+        } else {
+            paper.undo();
+        }
+    }
+
+    /** @return key → value as published, where it differs from the key's own */
+    abstract Map<String, Object> paper();
 
     @Override
     public final void run() {
+        if (!chosen) {
+            presetChosen();
+        }
         Work.of(this, progress -> {
             TrainingSettings settings = BadValueException.unless(() -> settings(progress));
             TrainingRun.check(settings); // before the judge looks at all images
