@@ -153,17 +153,17 @@ abstract class TrainingCommand extends TrainingImagesCommand implements WritesFi
     private boolean window = true;
 
     private boolean done;
-    private boolean chosen; // the preset, and its values are set
+    private boolean chosen; // the paper's preset, whose values are set
 
     /** Of the dialog, the command line and plain ImageJ's macros; those of Fiji call nothing. */
     protected void presetChosen() {
-        chosen = true;
-        Preset paper = new Preset(this, paper());
+        Preset published = new Preset(this, paper());
         if (preset.equals("paper")) {
-            paper.apply();
-        } else {
-            paper.undo();
+            published.apply();
+        } else if (chosen) {
+            published.undo();
         }
+        chosen = preset.equals("paper");
     }
 
     /** @return key → value as published, where it differs from the key's own */

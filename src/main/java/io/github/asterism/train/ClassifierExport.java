@@ -94,7 +94,7 @@ final class ClassifierExport {
     }
 
     private double[] guess(Classifier classifier, Tile tile) {
-        return classifier.probabilities(Numbers.of(tile.square(size).joined(), 1, 3, size, size))[0];
+        return classifier.probabilities(Numbers.of(tile.square(size, 0).joined(), 1, 3, size, size))[0];
     }
 
     private Confusion confusion(String network, Classifier classifier) {

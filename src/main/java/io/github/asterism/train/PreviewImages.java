@@ -2,10 +2,7 @@ package io.github.asterism.train;
 
 import io.github.asterism.Progress;
 import io.github.asterism.data.LabelledImages;
-import io.github.asterism.image.ImageFiles;
-import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
-import io.github.asterism.image.Range;
 import io.github.asterism.net.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +32,15 @@ record PreviewImages(List<Source> sources, List<Plane> references) {
     /** Of the training images; the sources of the validation images where there are any. */
     static PreviewImages of(TrainingSettings settings, DataSet data) {
         int size = settings.size();
+        Reading reading = settings.data().reading();
+        int crop = reading.crop();
         List<Source> sources = new ArrayList<>();
         if (settings.validation() != null) {
             LabelledImages heldOut = settings.heldOut().list(DataSet.VALIDATION).get(0);
             IntFunction<boolean[]> label = i -> heldOut.items().get(i).label();
             for (int i : chosen(heldOut, heldOut.items().size(), label, MOST)) {
-                sources.add(new Source(name(heldOut, label.apply(i)), 0, label.apply(i), read(heldOut, i, size)));
+                sources.add(
+                        new Source(name(heldOut, label.apply(i)), 0, label.apply(i), read(heldOut, i, reading, size)));
             }
         } else {
             int most = Math.max(1, MOST / data.sets().size());
@@ -49,20 +49,20 @@ record PreviewImages(List<Source> sources, List<Plane> references) {
                 for (int i : chosen(tiles.source(), tiles.count(), tiles::label, most)) {
                     String name = name(tiles.source(), tiles.label(i));
                     sources.add(
-                            new Source(name, set, tiles.label(i), tiles.tile(i).square(size)));
+                            new Source(name, set, tiles.label(i), tiles.tile(i).square(size, crop)));
                 }
             }
         }
         List<Plane> references = data.sets().stream()
                 .flatMap(set -> set.byLabel().stream())
-                .map(tiles -> tiles.get(tiles.size() - 1).square(size))
+                .map(tiles -> tiles.get(tiles.size() - 1).square(size, crop))
                 .toList();
         return new PreviewImages(sources, references);
     }
 
-    private static Plane read(LabelledImages images, int i, int size) {
-        Pixels pixels = Pixels.of(ImageFiles.open(images.items().get(i).file()));
-        return new Tile(pixels.plane(0), Range.AUTO.of(pixels, Progress.SILENT)).square(size);
+    private static Plane read(LabelledImages images, int i, Reading reading, int size) {
+        Reading.Source source = reading.open(images.items().get(i).file(), Progress.SILENT);
+        return new Tile(source.pixels().plane(0), source.normalization()).square(size, reading.crop());
     }
 
     private static String name(LabelledImages images, boolean[] label) {

@@ -32,9 +32,13 @@ final class Tile {
         return height;
     }
 
-    /** The largest square in the middle, brought to a size; −1 to 1. */
-    Plane square(int size) {
-        return crop(0, 0, width, height).squared().resized(size, size);
+    /**
+     * The largest square in the middle, brought to a size; −1 to 1.
+     *
+     * @param most height and width of the square at most, pixels; 0 for no limit
+     */
+    Plane square(int size, int most) {
+        return crop(0, 0, width, height).squared(most).resized(size, size);
     }
 
     /** A rectangle of it, −1 to 1. */

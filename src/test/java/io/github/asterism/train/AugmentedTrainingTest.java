@@ -120,10 +120,10 @@ class AugmentedTrainingTest {
         assertEquals("adaptive", card.get("augment").toString());
         assertEquals("2", card.get("accumulate").toString());
         List<String> table = Files.readAllLines(folder.resolve("parts/losses.csv"));
-        assertTrue(table.get(0).endsWith(",D/augment,D/overfitting"), table.get(0));
+        assertTrue(table.get(0).endsWith(",D/augment,D/overfitting,learning_rate"), table.get(0));
         String[] cells = table.get(1).split(",", -1);
-        assertTrue(Double.parseDouble(cells[cells.length - 2]) > 0, table.get(1));
-        assertTrue(Math.abs(Double.parseDouble(cells[cells.length - 1])) <= 1, table.get(1));
+        assertTrue(Double.parseDouble(cells[cells.length - 3]) > 0, table.get(1));
+        assertTrue(Math.abs(Double.parseDouble(cells[cells.length - 2])) <= 1, table.get(1));
     }
 
     @Test
