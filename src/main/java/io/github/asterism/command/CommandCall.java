@@ -39,10 +39,18 @@ public final class CommandCall {
 
     /** @return the parameters that a person sets as text, in the order of the dialog */
     public List<ModuleItem<?>> keys() {
+        return fields().stream().filter(item -> !isHeading(item)).toList();
+    }
+
+    /** @return the keys, and the headings between them */
+    List<ModuleItem<?>> fields() {
         return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
-                .filter(item -> item.getVisibility() != ItemVisibility.MESSAGE)
                 .filter(item -> !isProvided(item.getType()))
                 .toList();
+    }
+
+    static boolean isHeading(ModuleItem<?> item) {
+        return item.getVisibility() == ItemVisibility.MESSAGE;
     }
 
     private static boolean isProvided(Class<?> type) {

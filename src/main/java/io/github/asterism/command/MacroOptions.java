@@ -22,7 +22,14 @@ final class MacroOptions {
 
     /** @throws BadValueException for a key that the command does not have, or a value it cannot have */
     void applyTo(CommandCall call) {
+        Set<String> headings = call.fields().stream()
+                .filter(CommandCall::isHeading)
+                .map(ModuleItem::getName)
+                .collect(Collectors.toSet());
         for (String name : keys()) {
+            if (headings.contains(name)) {
+                continue; // a recorder may have written them down with the rest
+            }
             Optional<ModuleItem<?>> key = call.key(name);
             if (key.isEmpty()) {
                 Set<String> known =

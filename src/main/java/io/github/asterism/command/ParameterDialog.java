@@ -5,6 +5,7 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTEvent;
 import java.awt.Choice;
+import java.awt.Font;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,10 @@ import org.scijava.module.ModuleItem;
 
 /** The dialog of a command in plain ImageJ: one field for each key, kept up to date as others change. */
 final class ParameterDialog implements DialogListener {
+    private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 12);
+    private static final int MANY = 20;
+    private static final int COLUMNS = 5;
+    private static final int DENSE_COLUMNS = 8; // longer ones take the rest of their row
     private static final int NUMBER_COLUMNS = 8;
     private static final int TEXT_COLUMNS = 24;
 
@@ -34,7 +39,7 @@ final class ParameterDialog implements DialogListener {
         Recorder.record = false; // else every field is recorded twice, once under its label
         try {
             GenericDialog dialog = new GenericDialog(call.title());
-            call.keys().forEach(key -> addField(dialog, key));
+            addFields(dialog);
             dialog.addHelp(help());
             dialog.addDialogListener(this);
             dialog.showDialog();
@@ -65,6 +70,29 @@ final class ParameterDialog implements DialogListener {
         return page.append("</table></html>").toString();
     }
 
+    /** Several to a row if there are many, else some screens are too low; files and folders, which are long, alone. */
+    private void addFields(GenericDialog dialog) {
+        int column = 0;
+        for (ModuleItem<?> field : call.fields()) {
+            if (CommandCall.isHeading(field)) {
+                dialog.setInsets(4, 20, 0);
+                dialog.addMessage(call.text(field), HEADING);
+                column = 0;
+                continue;
+            }
+            boolean alone = !isDense() || field.getType() == File.class;
+            if (!alone && column > 0) {
+                dialog.addToSameRow();
+            }
+            addField(dialog, field);
+            column = alone ? 0 : (column + 1) % COLUMNS;
+        }
+    }
+
+    private boolean isDense() {
+        return call.keys().size() > MANY;
+    }
+
     private void addField(GenericDialog dialog, ModuleItem<?> key) {
         String label = label(key);
         String text = Objects.requireNonNullElse(call.text(key), "");
@@ -73,14 +101,22 @@ final class ParameterDialog implements DialogListener {
             dialog.addChoice(label, options(key), text);
             choices.put(key.getName(), (Choice) dialog.getChoices().lastElement());
         } else if (isBoolean(key)) {
+            if (isDense()) {
+                dialog.setInsets(0, 20, 0);
+            }
             dialog.addCheckbox(label, Boolean.parseBoolean(text));
         } else if (key.getType() != File.class) {
-            dialog.addStringField(label, text, key.getType() == String.class ? TEXT_COLUMNS : NUMBER_COLUMNS);
+            dialog.addStringField(label, text, columns(key));
         } else if ("directory".equals(key.getWidgetStyle())) {
             dialog.addDirectoryField(label, text, TEXT_COLUMNS);
         } else {
             dialog.addFileField(label, text, TEXT_COLUMNS);
         }
+    }
+
+    private int columns(ModuleItem<?> key) {
+        int text = isDense() ? DENSE_COLUMNS : TEXT_COLUMNS;
+        return key.getType() == String.class ? text : NUMBER_COLUMNS;
     }
 
     /** Values that cannot be read while somebody types are judged when the dialog closes. */

@@ -6,10 +6,14 @@ import io.github.asterism.train.StarGanPlan;
 import io.github.asterism.train.StarGanSettings;
 import java.util.List;
 import java.util.Locale;
+import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
 /** What a training of a StarGAN asks of its networks. */
 abstract class StarGanNetworksCommand extends TrainingCommand {
+    @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
+    private final String headnetworks = "Networks";
+
     @Parameter(
             persist = false,
             label = "First width",

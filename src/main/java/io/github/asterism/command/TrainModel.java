@@ -7,6 +7,7 @@ import io.github.asterism.train.RecipeSettings;
 import io.github.asterism.train.StarGanV2Plan;
 import io.github.asterism.train.StarGanV2Settings;
 import java.util.Map;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -22,6 +23,9 @@ import org.scijava.plugin.Plugin;
 public final class TrainModel extends TrainingCommand {
     private static final StarGanV2Settings QUICK = StarGanV2Settings.QUICK;
     private static final String PAPER = "paper";
+
+    @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
+    private final String headnetworks = "Networks";
 
     @Parameter(
             persist = false,
@@ -47,6 +51,9 @@ public final class TrainModel extends TrainingCommand {
             label = "Smooth up-sampling",
             description = "Smooth up-sampling, which leaves no grid: true or false.")
     private boolean smooth;
+
+    @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
+    private final String headlosses = "Rates and losses";
 
     @Parameter(
             persist = false,

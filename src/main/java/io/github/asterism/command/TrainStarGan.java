@@ -11,6 +11,7 @@ import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -26,6 +27,9 @@ import org.scijava.plugin.Plugin;
                 "Trains one StarGAN on domains or attributes, of one data set or of several labelled differently.")
 public final class TrainStarGan extends StarGanNetworksCommand {
     private static final StarGanSettings PAPER = StarGanSettings.PAPER;
+
+    @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
+    private final String headlabels = "Labels";
 
     @Parameter(
             persist = false,
@@ -58,6 +62,9 @@ public final class TrainStarGan extends StarGanNetworksCommand {
             label = "Visits",
             description = "How often each step visits each data set, such as 1,3; empty for once each.")
     private String visits = "";
+
+    @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
+    private final String headlosses = "Rates and losses";
 
     @Parameter(
             persist = false,

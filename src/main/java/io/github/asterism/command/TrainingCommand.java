@@ -2,23 +2,20 @@ package io.github.asterism.command;
 
 import io.github.asterism.Progress;
 import io.github.asterism.train.Base;
-import io.github.asterism.train.DistortionSettings;
-import io.github.asterism.train.DistortionSettings.Augment;
-import io.github.asterism.train.FineTuning;
 import io.github.asterism.train.RecipeSettings;
 import io.github.asterism.train.TrainingImages;
 import io.github.asterism.train.TrainingRun;
 import io.github.asterism.train.TrainingSettings;
 import java.io.File;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
 /** What all commands ask for that train a translation model, whatever its networks. */
-abstract class TrainingCommand extends TrainingImagesCommand implements WritesFiles {
-    /** Steps in which a fresh discriminator learns alone, lest it spoil what the generator of the base can. */
-    private static final long ALONE = 200;
+abstract class TrainingCommand extends StartingCommand implements WritesFiles {
+    @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
+    private final String headtraining = "Training";
 
     @Parameter(
             persist = false,
@@ -52,34 +49,11 @@ abstract class TrainingCommand extends TrainingImagesCommand implements WritesFi
                     "Batches of which each update takes the mean gradient: as one large batch, in the memory of one.")
     private int accumulate = 1;
 
-    @Parameter(
-            persist = false,
-            label = "Augment",
-            choices = {"none", "adaptive", "diff"},
-            description = "For few images: turn, shift and scale what the discriminator sees as often as it overfits"
-                    + " (adaptive), or shift it and cut a square out always (diff).")
-    private String augment = "none";
-
-    @Parameter(
-            persist = false,
-            label = "Overfitting allowed",
-            min = "0",
-            max = "1",
-            description =
-                    "How far the discriminator may overfit before augment=adaptive does more; the paper's is 0.6.")
-    private double augmenttarget = DistortionSettings.NONE.augmentTarget();
-
-    @Parameter(
-            persist = false,
-            label = "Augmentation's delay",
-            min = "1",
-            description =
-                    "Training images in which the probability of augment=adaptive can go from 0 to 1; the paper's is"
-                            + " 500000.")
-    private long augmentimages = DistortionSettings.NONE.augmentImages();
-
     @Parameter(persist = false, label = "Seed", description = "Number that draws first weights, batches and styles.")
     private long seed;
+
+    @Parameter(persist = false, label = "Threads", min = "0", description = "Threads of the processor; 0 takes all.")
+    private int threads;
 
     @Parameter(persist = false, label = "Continue", description = "Continue from the newest checkpoint: true or false.")
     private boolean resume;
@@ -93,6 +67,15 @@ abstract class TrainingCommand extends TrainingImagesCommand implements WritesFi
             min = "0",
             description = "Steps between pictures of what the model makes of some images; 0 for none.")
     private long previewevery = 250;
+
+    @Parameter(
+            persist = false,
+            label = "Window",
+            description = "Show curves, previews and buttons in a window where there is a screen: true or false.")
+    private boolean window = true;
+
+    @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
+    private final String headbest = "Choice of the best state";
 
     @Parameter(
             persist = false,
@@ -114,43 +97,6 @@ abstract class TrainingCommand extends TrainingImagesCommand implements WritesFi
             description =
                     "Which state becomes the model: the best by the validation images' kernel distance, or the last.")
     private String keepbest = "kid";
-
-    @Parameter(persist = false, label = "Threads", min = "0", description = "Threads of the processor; 0 takes all.")
-    private int threads;
-
-    @Parameter(
-            persist = false,
-            label = "Base",
-            required = false,
-            autoFill = false,
-            description =
-                    "Trained networks to begin with: a model's name or folder, a checkpoint or the folder of a run's, or a"
-                            + " PyTorch checkpoint; if empty, training begins from nothing. Domains are matched by name.")
-    private File base;
-
-    @Parameter(
-            persist = false,
-            label = "Base's domains",
-            required = false,
-            description =
-                    "Names of a PyTorch checkpoint's domains in their order, with commas between them; if empty, those of"
-                            + " the training images.")
-    private String basedomains = "";
-
-    @Parameter(
-            persist = false,
-            label = "Frozen",
-            required = false,
-            description =
-                    "Networks of the base, or parts of its generator, that do not learn, with commas between them, such as"
-                            + " mapping_network,encode.")
-    private String freeze = "";
-
-    @Parameter(
-            persist = false,
-            label = "Window",
-            description = "Show curves, previews and buttons in a window where there is a screen: true or false.")
-    private boolean window = true;
 
     private boolean done;
     private boolean chosen; // the paper's preset, whose values are set
@@ -189,7 +135,7 @@ abstract class TrainingCommand extends TrainingImagesCommand implements WritesFi
 
     private TrainingSettings settings(Progress progress) {
         TrainingImages images = images();
-        Base parent = base == null ? null : Base.open(base.toPath(), namesFor(images), progress);
+        Base parent = parent(images, progress);
         return new TrainingSettings(
                 images,
                 output.toPath(),
@@ -206,15 +152,9 @@ abstract class TrainingCommand extends TrainingImagesCommand implements WritesFi
                 validation == null ? null : validation.toPath(),
                 scoreevery,
                 recipe(parent),
-                FineTuning.of(parent, freeze, parent == null || parent.hasDiscriminator() ? 0 : ALONE),
-                new DistortionSettings(Augment.parse(augment), augmenttarget, augmentimages),
+                start(parent),
+                distortion(),
                 accumulate);
-    }
-
-    private List<String> namesFor(TrainingImages images) {
-        return basedomains.isBlank()
-                ? images.labels()
-                : Arrays.stream(basedomains.split(",")).map(String::strip).toList();
     }
 
     /** The learning rate asked for; 0 takes the usual one, or half of it for networks that know much already. */

@@ -5,10 +5,14 @@ import io.github.asterism.image.ChannelMap;
 import io.github.asterism.train.Reading;
 import io.github.asterism.train.TrainingImages;
 import java.io.File;
+import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
 /** What commands that train a translation model ask of its images. */
 abstract class TrainingImagesCommand extends MacroCommand {
+    @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
+    private final String headimages = "Images";
+
     @Parameter(
             persist = false,
             label = "Training images",
