@@ -100,29 +100,6 @@ public record TrainingSettings(
         require(accumulate >= 1, "accumulate", accumulate, "at least 1");
     }
 
-    /** The same with a preview every so many steps. */
-    TrainingSettings withPreviews(long every) {
-        return new TrainingSettings(
-                data,
-                output,
-                resume,
-                checkpointEvery,
-                every,
-                threads,
-                size,
-                turns,
-                batch,
-                steps,
-                decay,
-                seed,
-                validation,
-                scoreEvery,
-                recipe,
-                start,
-                distortion,
-                accumulate);
-    }
-
     private static void require(boolean good, String key, Number value, String expected) {
         if (!good) {
             throw new AsterismException(key + "=" + value + ": give " + expected + ".");

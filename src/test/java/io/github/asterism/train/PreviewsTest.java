@@ -62,21 +62,24 @@ class PreviewsTest {
     private TrainingSettings settings(Path data, String output, long every, Path validation, RecipeSettings recipe) {
         int size = recipe instanceof StarGanV2Plan ? 32 : 16;
         return new TrainingSettings(
-                        TrainingImages.parse(data.toString(), Selection.ALL),
-                        folder.resolve(output),
-                        false,
-                        2,
-                        0,
-                        size,
-                        true,
-                        2,
-                        5,
-                        0.25,
-                        0,
-                        validation,
-                        1,
-                        recipe)
-                .withPreviews(every);
+                TrainingImages.parse(data.toString(), Selection.ALL),
+                folder.resolve(output),
+                false,
+                2,
+                every,
+                0,
+                size,
+                true,
+                2,
+                5,
+                0.25,
+                0,
+                validation,
+                1,
+                recipe,
+                FineTuning.NONE,
+                DistortionSettings.NONE,
+                1);
     }
 
     private static StarGanV2Plan styled() {

@@ -246,21 +246,24 @@ class WishesTest {
         List<RunStart> starts = new ArrayList<>();
         for (long stop : new long[] {3, Long.MAX_VALUE}) {
             TrainingSettings settings = new TrainingSettings(
-                            TrainingImages.of(data),
-                            folder.resolve("model"),
-                            true,
-                            2,
-                            0,
-                            32,
-                            true,
-                            2,
-                            7,
-                            0.25,
-                            0,
-                            null,
-                            1,
-                            new StarGanV2Plan(4, 8, 8, false, DrawnData.learning(7)))
-                    .withPreviews(2);
+                    TrainingImages.of(data),
+                    folder.resolve("model"),
+                    true,
+                    2,
+                    2,
+                    0,
+                    32,
+                    true,
+                    2,
+                    7,
+                    0.25,
+                    0,
+                    null,
+                    1,
+                    new StarGanV2Plan(4, 8, 8, false, DrawnData.learning(7)),
+                    FineTuning.NONE,
+                    DistortionSettings.NONE,
+                    1);
             Person person =
                     new Person(done -> done == stop ? TrainingListener.Wish.STOP : TrainingListener.Wish.GO_ON) {
                         @Override
