@@ -5,6 +5,7 @@ import io.github.asterism.command.BadValueException;
 import io.github.asterism.command.ClosestWord;
 import io.github.asterism.command.CommandCall;
 import io.github.asterism.command.CommandContext;
+import io.github.asterism.command.StopHook;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ final class CommandLine {
     private int work(CommandContext context, CommandCall call) {
         ProgressPrinter progress = new ProgressPrinter(err);
         context.listen(progress);
-        StopHook hook = new StopHook(call);
+        StopHook hook = new StopHook(call::cancel);
         try {
             call.run();
         } finally {

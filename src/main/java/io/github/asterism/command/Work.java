@@ -29,12 +29,14 @@ final class Work implements Progress {
         new ValueCheck(command).check();
         StatusService status = command.context().service(StatusService.class);
         IJ.resetEscape();
+        StopHook hook = new StopHook(() -> command.cancel("Stopped, as the program ends."));
         try {
             body.accept(new Work(command, status));
         } catch (StoppedException e) {
             command.cancel(e.getMessage());
         } finally {
             status.showProgress(STEPS, STEPS); // takes the bar away
+            hook.release();
         }
     }
 

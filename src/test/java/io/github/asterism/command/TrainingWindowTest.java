@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.asterism.model.ModelCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,31 @@ class TrainingWindowTest {
         assertTrue(Files.exists(folder.resolve("batch/rdf.yaml")));
         assertEquals(
                 "100000", ModelCard.read(folder.resolve("shown")).training().get("planned steps"));
+    }
+
+    @Test
+    void whoClosesImageJWhileItTrainsLosesNothing() throws Exception {
+        assumeTrue(Screen.isAvailable(), "Skipped: Xvfb and openbox are not installed.");
+        Samples.domains(folder.resolve("data"), "red", "blue");
+        Path plugins = PluginsFolder.write(folder);
+        try (Screen screen = Screen.open(folder)) {
+            ChildJvm.Ending ending = new ChildJvm(folder)
+                    .display(screen.name())
+                    .option("-Dplugins.dir=" + plugins)
+                    .run(
+                            QuittingSession.class.getName(),
+                            macro("model", "steps=100000 checkpointevery=50000"),
+                            folder.resolve("model-training/previews/step-00000003.png")
+                                    .toString());
+            assertEquals(0, ending.code(), ending.err());
+            assertFalse(ending.err().contains("Exception"), ending.err());
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("model-training"))) {
+            assertTrue(files.anyMatch(file -> file.toString().endsWith(".checkpoint")), "what was learned is kept");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertTrue(files.noneMatch(file -> file.getFileName().toString().matches("core.*|hs_err.*")));
+        }
     }
 
     @Test
