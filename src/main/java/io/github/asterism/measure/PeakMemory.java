@@ -1,5 +1,6 @@
 package io.github.asterism.measure;
 
+import io.github.asterism.train.Memory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -7,14 +8,12 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** The most memory that this program took since {@link #restart}. */
 final class PeakMemory {
     private static final double MEGABYTE = 1 << 20;
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path RESTART = Path.of("/proc/self/clear_refs");
-    private static final String HIGH_WATER = "VmHWM:"; // in kB, see proc(5)
 
     private PeakMemory() {}
 
@@ -30,15 +29,8 @@ final class PeakMemory {
 
     /** Megabytes of the program in main memory, native libraries included; NaN where the system does not tell. */
     static double resident() {
-        try {
-            OptionalDouble kilobytes = Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith(HIGH_WATER))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
-                    .findFirst();
-            return kilobytes.orElse(Double.NaN) / 1024;
-        } catch (IOException e) {
-            return Double.NaN; // no Linux
-        }
+        OptionalLong bytes = Memory.peak();
+        return bytes.isPresent() ? bytes.getAsLong() / MEGABYTE : Double.NaN;
     }
 
     /** Megabytes of Java's objects, those no longer needed included. */

@@ -85,12 +85,6 @@ public final class CheckpointImport {
         return options;
     }
 
-    static Map<String, long[]> shapes(Map<String, Numbers> weights) {
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        weights.forEach((path, numbers) -> shapes.put(path, numbers.shape()));
-        return shapes;
-    }
-
     private static void check(ImportRequest request, Contents contents) {
         GeneratorOptions options = contents.options();
         Map<String, Map<String, Numbers>> networks = contents.networks();

@@ -35,8 +35,8 @@ final class StarGanCheckpoint {
         StarGanOptions options = CheckpointImport.sizes(
                 request,
                 () -> StarGanOptions.of(
-                        CheckpointImport.shapes(networks.get("generator")),
-                        CheckpointImport.shapes(networks.getOrDefault("discriminator", Map.of())),
+                        Numbers.shapes(networks.get("generator")),
+                        Numbers.shapes(networks.getOrDefault("discriminator", Map.of())),
                         request.size(),
                         request.layout().sets()));
         return new CheckpointImport.Contents(

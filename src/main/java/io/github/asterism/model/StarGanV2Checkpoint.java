@@ -32,7 +32,7 @@ final class StarGanV2Checkpoint {
 
     private static StarGanV2Options options(Map<String, Map<String, Numbers>> networks) {
         Map<String, Map<String, long[]>> shapes = new LinkedHashMap<>();
-        networks.forEach((name, weights) -> shapes.put(name, CheckpointImport.shapes(weights)));
+        networks.forEach((name, weights) -> shapes.put(name, Numbers.shapes(weights)));
         Numbers filter = networks.getOrDefault("generator", Map.of()).get("hpf.filter");
         double highPass = filter == null || filter.data().length == 0 ? 0 : 1 / Math.abs((double) filter.data()[0]);
         return StarGanV2Options.of(shapes, highPass);

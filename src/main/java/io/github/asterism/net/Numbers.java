@@ -1,6 +1,8 @@
 package io.github.asterism.net;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Plain numbers with a shape, row-major: how weights travel between files and engines.
@@ -18,6 +20,13 @@ public record Numbers(long[] shape, float[] data) {
 
     public static Numbers of(float[] data, long... shape) {
         return new Numbers(shape, data);
+    }
+
+    /** Name → shape, in the order given. */
+    public static Map<String, long[]> shapes(Map<String, Numbers> named) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        named.forEach((name, numbers) -> shapes.put(name, numbers.shape()));
+        return shapes;
     }
 
     /** How many numbers a shape holds. */

@@ -88,11 +88,7 @@ public record Base(
                 .map(name -> new ModelCard.Domain(name, "colour", ""))
                 .toList();
         Map<String, Map<String, long[]>> shapes = new LinkedHashMap<>();
-        state.weights().forEach((network, weights) -> {
-            Map<String, long[]> own = new LinkedHashMap<>();
-            weights.forEach((path, numbers) -> own.put(path, numbers.shape()));
-            shapes.put(network, own);
-        });
+        state.weights().forEach((network, weights) -> shapes.put(network, Numbers.shapes(weights)));
         GeneratorOptions options =
                 switch (facts.getOrDefault("recipe", "")) {
                     case StarGanV2Options.FAMILY -> starGanV2(shapes, facts);
@@ -148,10 +144,5 @@ public record Base(
     /** Names of the domains, in order. */
     List<String> domainNames() {
         return domains.stream().map(ModelCard.Domain::name).toList();
-    }
-
-    /** Data sets of the domains, in order. */
-    List<String> dataSets() {
-        return domains.stream().map(ModelCard.Domain::dataSet).distinct().toList();
     }
 }

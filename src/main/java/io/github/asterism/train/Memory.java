@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 public final class Memory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:"; // in kB, see proc(5)
+    private static final String HIGH_WATER = "VmHWM:";
     private static final double GIGABYTE = 1 << 30;
 
     private Memory() {}
@@ -25,13 +26,22 @@ public final class Memory {
     }
 
     /** Bytes in main memory, native libraries included. */
-    public static OptionalLong resident() {
+    static OptionalLong resident() {
+        return bytes(RESIDENT);
+    }
+
+    /** The most that {@link #resident} was since the program began, or since the system was told to count anew. */
+    public static OptionalLong peak() {
+        return bytes(HIGH_WATER);
+    }
+
+    private static OptionalLong bytes(String key) {
         if (!Files.isReadable(STATUS)) {
             return OptionalLong.empty();
         }
         try {
             return Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith(RESIDENT))
+                    .filter(line -> line.startsWith(key))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
                     .findFirst();
         } catch (IOException e) {

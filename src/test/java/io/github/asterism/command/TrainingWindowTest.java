@@ -24,22 +24,27 @@ class TrainingWindowTest {
                 + folder.resolve(output) + "]" + TINY + keys + "');";
     }
 
-    @Test
-    void aMacroHasAWindowUnlessItWantsNoneOrIsInBatchMode() throws Exception {
+    /** Runs a program that has ImageJ on a screen and images to train on. */
+    private ChildJvm.Ending atTheScreen(String program, String... arguments) throws Exception {
         assumeTrue(Screen.isAvailable(), "Skipped: Xvfb and openbox are not installed.");
         Samples.domains(folder.resolve("data"), "red", "blue");
         Path plugins = PluginsFolder.write(folder);
         try (Screen screen = Screen.open(folder)) {
-            ChildJvm.Ending ending = new ChildJvm(folder)
+            return new ChildJvm(folder)
                     .display(screen.name())
                     .option("-Dplugins.dir=" + plugins)
-                    .run(
-                            TrainingSession.class.getName(),
-                            macro("hidden", "steps=2 window=false"),
-                            "setBatchMode(true);" + macro("batch", "steps=2"),
-                            macro("shown", "steps=100000"));
-            assertEquals("without\nwithout\nwith a window\n", ending.out(), ending.err());
+                    .run(program, arguments);
         }
+    }
+
+    @Test
+    void aMacroHasAWindowUnlessItWantsNoneOrIsInBatchMode() throws Exception {
+        ChildJvm.Ending ending = atTheScreen(
+                TrainingSession.class.getName(),
+                macro("hidden", "steps=2 window=false"),
+                "setBatchMode(true);" + macro("batch", "steps=2"),
+                macro("shown", "steps=100000"));
+        assertEquals("without\nwithout\nwith a window\n", ending.out(), ending.err());
         assertTrue(Files.exists(folder.resolve("hidden/rdf.yaml")));
         assertTrue(Files.exists(folder.resolve("hidden-training/previews/step-00000002.png")));
         assertTrue(Files.exists(folder.resolve("batch/rdf.yaml")));
@@ -49,21 +54,12 @@ class TrainingWindowTest {
 
     @Test
     void whoClosesImageJWhileItTrainsLosesNothing() throws Exception {
-        assumeTrue(Screen.isAvailable(), "Skipped: Xvfb and openbox are not installed.");
-        Samples.domains(folder.resolve("data"), "red", "blue");
-        Path plugins = PluginsFolder.write(folder);
-        try (Screen screen = Screen.open(folder)) {
-            ChildJvm.Ending ending = new ChildJvm(folder)
-                    .display(screen.name())
-                    .option("-Dplugins.dir=" + plugins)
-                    .run(
-                            QuittingSession.class.getName(),
-                            macro("model", "steps=100000 checkpointevery=50000"),
-                            folder.resolve("model-training/previews/step-00000003.png")
-                                    .toString());
-            assertEquals(0, ending.code(), ending.err());
-            assertFalse(ending.err().contains("Exception"), ending.err());
-        }
+        ChildJvm.Ending ending = atTheScreen(
+                QuittingSession.class.getName(),
+                macro("model", "steps=100000 checkpointevery=50000"),
+                folder.resolve("model-training/previews/step-00000003.png").toString());
+        assertEquals(0, ending.code(), ending.err());
+        assertFalse(ending.err().contains("Exception"), ending.err());
         try (Stream<Path> files = Files.list(folder.resolve("model-training"))) {
             assertTrue(files.anyMatch(file -> file.toString().endsWith(".checkpoint")), "what was learned is kept");
         }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.asterism.Progress;
 import io.github.asterism.plot.CurveSheet;
-import io.github.asterism.train.Memory;
 import io.github.asterism.train.RunStart;
 import io.github.asterism.train.TrainingListener.Wish;
 import java.awt.Component;
@@ -135,11 +134,5 @@ class ViewsTest {
         summary.done(990, 2);
         assertTrue(summary.text(false).startsWith("Step 990 of 1,000 · 2.00 s per step · 20 s left"));
         assertTrue(summary.text(true).startsWith("Step 990 of 1,000 · 2.00 s per step · best"), summary.text(true));
-    }
-
-    @Test
-    void memoryIsThatOfTheWholeProgramWhereTheSystemTells() {
-        assertTrue(Memory.text().matches("\\d+\\.\\d GB of (Java's )?memory"), Memory.text());
-        Memory.resident().ifPresent(bytes -> assertTrue(bytes > 50L << 20 && bytes < 1L << 40, "" + bytes));
     }
 }
