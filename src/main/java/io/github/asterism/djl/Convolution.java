@@ -63,6 +63,14 @@ record Convolution(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, ND
         return new Convolution(engine, images, kernels, numbers, weight);
     }
 
+    /**
+     * Whether an image's own channels and kernels may stay as they are. Then {@link Tensor#conv2dWithCode} needs no planes:
+     * what the numbers of the codes add is a weighted sum of maps that are the same for all images.
+     */
+    static boolean canTakeCode(NDArray x, NDArray weight) {
+        return x.getShape().get(1) <= FEW && weight.getShape().get(0) % BLOCK == 0;
+    }
+
     /** The transpose of a convolution with a weight (in, out, k, k); the bias may be null. */
     static Tensor transposed(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
         long from = weight.getShape().get(0);
@@ -78,10 +86,22 @@ record Convolution(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, ND
     }
 
     Tensor convolved(int stride, int padding) {
+        if (bias == null && stride == 1 && rowByRow()) {
+            return new DjlTensor(engine, engine.ops().call("narrow_conv", x, original, engine.scalar(padding)));
+        }
         return result(x.getNDArrayInternal()
                 .convolution(
                         x, weight, bias, new Shape(stride, stride), new Shape(padding, padding), new Shape(1, 1), 1)
                 .get(0));
+    }
+
+    /**
+     * Whether few results, filled up to 16, cost more than the rows of their kernels as kernels of their own, of which more
+     * fill 16 better; each row's result is then added one line further down.
+     */
+    private boolean rowByRow() {
+        Shape shape = original.getShape();
+        return shape.get(0) <= FEW && shape.get(1) % BLOCK == 0 && shape.get(2) > 4;
     }
 
     /** Then the mean of 2×2 squares: together one 4×4 convolution of stride 2, 4/9 of the products. */

@@ -116,6 +116,13 @@ final class DjlTensor implements Tensor {
     }
 
     @Override
+    public Tensor conv2dWithCode(Tensor code, Tensor weight, int padding) {
+        return Convolution.canTakeCode(array, array(weight))
+                ? of(engine.ops().call("coded_conv", array, array(code), array(weight), engine.scalar(padding)))
+                : Tensor.super.conv2dWithCode(code, weight, padding);
+    }
+
+    @Override
     public Tensor transposedConv2d(Tensor weight, Tensor bias, int stride, int padding) {
         engine.checkInterrupt();
         return Convolution.transposed(engine, array, array(weight), bias == null ? null : array(bias), stride, padding);
@@ -215,11 +222,8 @@ final class DjlTensor implements Tensor {
 
     @Override
     public Tensor perChannel() {
-        Shape shape = array.getShape();
-        return of(
-                shape.dimension() == 1
-                        ? array.reshape(1, shape.get(0), 1, 1)
-                        : array.reshape(shape.get(0), shape.get(1), 1, 1));
+        return of(array.reshape(
+                array.getShape().dimension() == 1 ? 1 : array.getShape().get(0), -1, 1, 1));
     }
 
     @Override

@@ -14,15 +14,15 @@ public final class StarGan {
 
     /** Image and label in, image out: the source image redrawn in the label's domain, or with its attributes. */
     public static final class Generator {
-        private final Layer main;
+        private final Tensor first;
+        private final Layer rest;
 
         public Generator(Weights weights, StarGanOptions options) {
             Weights at = weights.at("main");
             int width = options.width();
             // Zeros around the image, never a reflection: it would disturb the label's planes.
-            Layer layer = conv(at.at("0"), 3 + options.codeSize(), width, 7, 1, 3)
-                    .then(Layers.instanceNorm(at.at("1"), width))
-                    .then(Tensor::relu);
+            first = at.at("0").get("weight", Init.HE, width, 3 + options.codeSize(), 7, 7);
+            Layer layer = Layers.instanceNorm(at.at("1"), width).then(Tensor::relu);
             int index = 3;
             for (int i = 0; i < 2; i++, index += 3, width *= 2) {
                 layer = layer.then(conv(at.at("" + index), width, 2 * width, 4, 2, 1))
@@ -37,13 +37,12 @@ public final class StarGan {
                         .then(Layers.instanceNorm(at.at("" + (index + 1)), width / 2))
                         .then(Tensor::relu);
             }
-            main = layer.then(conv(at.at("" + index), width, 3, 7, 1, 3)).then(Tensor::tanh);
+            rest = layer.then(conv(at.at("" + index), width, 3, 7, 1, 3)).then(Tensor::tanh);
         }
 
         /** The translated image, the size of x, whose height and width are multiples of 4. */
         public Tensor apply(Tensor x, Tensor label) {
-            Tensor planes = label.perChannel().plus(x.channels(0, 1).times(0)); // (n, K, h, w)
-            return main.apply(x.joined(planes));
+            return rest.apply(x.conv2dWithCode(label, first, 3));
         }
     }
 

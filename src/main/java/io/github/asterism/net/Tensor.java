@@ -56,6 +56,15 @@ public interface Tensor {
     Tensor conv2d(Tensor weight, Tensor bias, int stride, int padding);
 
     /**
+     * {@code joined(planes).conv2d(W, null, 1, padding)}, where each number of a code (n, k) fills a plane of the size of the
+     * images.
+     */
+    default Tensor conv2dWithCode(Tensor code, Tensor weight, int padding) {
+        Tensor planes = code.perChannel().plus(channels(0, 1).times(0)); // (n, k, h, w)
+        return joined(planes).conv2d(weight, null, 1, padding);
+    }
+
+    /**
      * The transpose of such a convolution with W (in, out, k, k), plus b (out) unless null: every pixel adds a kernel to the
      * result, stride apart, of which padding is cut off at each side.
      */

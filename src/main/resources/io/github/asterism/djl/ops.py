@@ -29,6 +29,32 @@ class Ops(Module):
     return torch.constant_pad_nd(b, [0, n], 0)
   def first_channels(self: __torch__.Ops, y: Tensor, w: Tensor) -> Tensor:
     return torch.slice(y, 1, 0, torch.size(w, 0), 1)
+  def coded_conv(self: __torch__.Ops, x: Tensor, code: Tensor, w: Tensor, padding: Tensor) -> Tensor:
+    p = int(padding)
+    c = torch.size(x, 1)
+    k = torch.size(code, 1)
+    o = torch.size(w, 0)
+    y = torch.conv2d(x, torch.slice(w, 1, 0, c, 1), None, [1, 1], [p, p], [1, 1], 1)
+    rest = torch.transpose(torch.slice(w, 1, c, torch.add(c, k), 1), 0, 1)
+    kernels = torch.reshape(rest, [torch.mul(k, o), 1, torch.size(w, 2), torch.size(w, 3)])
+    plane = torch.ones_like(torch.slice(torch.slice(x, 0, 0, 1, 1), 1, 0, 1, 1), dtype=None, layout=None, device=None, pin_memory=None, memory_format=None)
+    maps = torch.conv2d(plane, kernels, None, [1, 1], [p, p], [1, 1], 1)
+    sum = torch.addmm(torch.reshape(y, [torch.size(x, 0), -1]), code, torch.reshape(maps, [k, -1]), beta=1, alpha=1)
+    return torch.reshape(sum, torch.size(y))
+  def narrow_conv(self: __torch__.Ops, x: Tensor, w: Tensor, padding: Tensor) -> Tensor:
+    p = int(padding)
+    n = torch.size(x, 0)
+    o = torch.size(w, 0)
+    k = torch.size(w, 2)
+    rows = torch.reshape(torch.permute(w, [0, 2, 1, 3]), [torch.mul(o, k), torch.size(w, 1), 1, torch.size(w, 3)])
+    y = torch.conv2d(x, self.whole_kernels(rows), None, [1, 1], [p, p], [1, 1], 1)
+    width = torch.size(y, 3)
+    area = torch.mul(torch.size(y, 2), width)
+    height = torch.add(torch.sub(torch.size(y, 2), k), 1)
+    each = torch.reshape(torch.slice(y, 1, 0, torch.mul(o, k), 1), [n, o, torch.mul(k, area)])
+    late = torch.reshape(torch.constant_pad_nd(each, [0, torch.mul(k, width)], 0), [n, o, k, torch.add(area, width)])
+    sum = torch.sum(torch.slice(late, 3, 0, torch.mul(height, width), 1), [2], False, dtype=None)
+    return torch.reshape(sum, [n, o, height, width])
   def larger_kernel(self: __torch__.Ops, w: Tensor, taps: Tensor) -> Tensor:
     return torch.reshape(torch.matmul(torch.reshape(w, [-1, 9]), taps), [torch.size(w, 0), torch.size(w, 1), 4, 4])
   def conv_halved(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor, taps: Tensor) -> Tensor:

@@ -57,6 +57,31 @@ class ConvolutionTest {
         }
     }
 
+    @Test
+    void largeKernelsOfFewResultsGiveTheRightGradients() {
+        try (DjlEngine fast = new DjlEngine(0);
+                DjlEngine precise = DjlEngine.precise()) {
+            for (int padding : new int[] {0, 1, 3}) {
+                Operation operation = (x, w) -> x.conv2d(w[0], null, 1, padding).plus(w[1].perChannel());
+                same(fast, precise, operation, 16, 3, 7);
+                same(fast, precise, operation, 16, 1, 5);
+                same(fast, precise, operation, 8, 3, 7);
+            }
+        }
+    }
+
+    @Test
+    void codesBesideAnImageGiveTheRightGradients() {
+        Operation operation = (x, w) -> x.channels(0, 3)
+                .conv2dWithCode(x.channels(3, 8).pixelMean(), w[0], 3)
+                .plus(w[1].perChannel());
+        try (DjlEngine fast = new DjlEngine(0);
+                DjlEngine precise = DjlEngine.precise()) {
+            same(fast, precise, operation, 8, 16, 7);
+            same(fast, precise, operation, 8, 5, 7);
+        }
+    }
+
     private static void same(DjlEngine fast, DjlEngine precise, Operation operation, int from, int to, int side) {
         List<Numbers> found = resultAndGradients(fast, operation, from, to, side);
         List<Numbers> expected = resultAndGradients(precise, operation, from, to, side);

@@ -118,6 +118,35 @@ public abstract class TensorContract {
     }
 
     @Test
+    public void convolvesFewAndManyKernelsLargerThanTheImage() {
+        Numbers image = random(1, 2, 16, 4, 5);
+        for (int to : new int[] {1, 3, 16}) {
+            Numbers weight = ByHand.map(random(3, to, 16, 7, 7), number -> number / 10);
+            same(
+                    ByHand.convolved(image, weight, null, 1, 3),
+                    compute(x -> x[0].conv2d(x[1], null, 1, 3), image, weight));
+        }
+    }
+
+    @Test
+    public void convolvesWithTheNumbersOfACodeAsPlanes() {
+        Numbers image = random(1, 2, 3, 5, 9);
+        Numbers code = random(2, 2, 4);
+        Numbers planes = ByHand.image(
+                2,
+                7,
+                5,
+                9,
+                (n, c, h, w) -> c < 3 ? image.data()[((n * 3 + c) * 5 + h) * 9 + w] : code.data()[n * 4 + c - 3]);
+        for (int to : new int[] {2, 16}) {
+            Numbers weight = random(3, to, 7, 7, 7);
+            same(
+                    ByHand.convolved(planes, weight, null, 1, 3),
+                    compute(x -> x[0].conv2dWithCode(x[1], x[2], 3), image, code, weight));
+        }
+    }
+
+    @Test
     public void convolvesWithoutBias() {
         Numbers image = random(1, 2, 3, 4, 4);
         Numbers weight = random(2, 5, 3, 1, 1);
