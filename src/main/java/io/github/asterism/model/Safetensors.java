@@ -7,6 +7,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.Numbers;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +23,10 @@ import java.util.Map;
  */
 public record Safetensors(Map<String, String> metadata, Map<String, Numbers> numbers) {
     private static final int MOST_HEADER_BYTES = 100_000_000;
+    private static final int PIECE_BYTES = 1 << 16;
 
-    /** The bytes of such a file, with so many more free ones behind its limit. */
-    public ByteBuffer encoded(int spareBytes) {
+    /** Writes such a file, a piece at a time. */
+    public void write(OutputStream out) throws IOException {
         JsonObject header = new JsonObject();
         JsonObject facts = new JsonObject();
         metadata.forEach(facts::addProperty);
@@ -39,15 +42,17 @@ public record Safetensors(Map<String, String> metadata, Map<String, Numbers> num
             offset = end;
         }
         byte[] head = header.toString().getBytes(StandardCharsets.UTF_8);
-        int length = Math.toIntExact(8 + head.length + offset);
-        ByteBuffer content =
-                ByteBuffer.allocate(Math.addExact(length, spareBytes)).order(ByteOrder.LITTLE_ENDIAN);
-        content.putLong(head.length).put(head);
+        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        out.write(piece.putLong(head.length).array(), 0, Long.BYTES);
+        out.write(head);
         for (Numbers each : numbers.values()) {
-            content.asFloatBuffer().put(each.data());
-            content.position(content.position() + 4 * each.data().length);
+            float[] values = each.data();
+            for (int i = 0; i < values.length; i += PIECE_BYTES / Float.BYTES) {
+                int count = Math.min(PIECE_BYTES / Float.BYTES, values.length - i);
+                piece.clear().asFloatBuffer().put(values, i, count);
+                out.write(piece.array(), 0, Float.BYTES * count);
+            }
         }
-        return content.flip();
     }
 
     private static JsonArray array(long... numbers) {

@@ -2,7 +2,9 @@ package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.model.Safetensors;
+import io.github.asterism.model.Sha256;
 import io.github.asterism.net.Numbers;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -29,16 +31,11 @@ record Checkpoint(Map<String, String> facts, Map<String, Numbers> numbers) {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            ByteBuffer content = content();
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                while (content.hasRemaining()) {
-                    channel.write(content);
-                }
-                channel.force(true);
+            MessageDigest hash = Sha256.digest();
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+                new Safetensors(facts, numbers).write(new DigestOutputStream(out, hash));
+                out.write(hash.digest());
+                out.getFD().sync();
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             syncFolder(file.toAbsolutePath().getParent());
@@ -55,13 +52,6 @@ record Checkpoint(Map<String, String> facts, Map<String, Numbers> numbers) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
-    }
-
-    private ByteBuffer content() {
-        ByteBuffer content = new Safetensors(facts, numbers).encoded(HASH_BYTES);
-        byte[] hash = hash(content.array(), content.limit());
-        content.position(content.limit()).limit(content.capacity());
-        return content.put(hash).flip();
     }
 
     /**
@@ -99,12 +89,8 @@ record Checkpoint(Map<String, String> facts, Map<String, Numbers> numbers) {
     }
 
     private static byte[] hash(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(bytes, 0, length);
+        return digest.digest();
     }
 }
