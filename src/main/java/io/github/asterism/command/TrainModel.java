@@ -59,7 +59,8 @@ public final class TrainModel extends TrainingCommand {
             persist = false,
             label = "Learning rate",
             min = "0",
-            description = "Learning rate; 0 for 2e-4, or half of it with a base. The paper's is 1e-4.")
+            description =
+                    "Learning rate; 0 for 2e-4, or half of it with a base of the same domains. The paper's is 1e-4.")
     private double learningrate;
 
     @Parameter(
@@ -67,7 +68,7 @@ public final class TrainModel extends TrainingCommand {
             label = "Mapping network's rate",
             min = "0",
             description =
-                    "Learning rate of the mapping network; 0 for 2e-5, or half of it with a base. The paper's is 1e-6.")
+                    "Learning rate of the mapping network; 0 for 2e-5, or half of it with a base of the same domains. The paper's is 1e-6.")
     private double mappingrate;
 
     @Parameter(

@@ -114,7 +114,8 @@ public final class TrainStarGan extends StarGanNetworksCommand {
             persist = false,
             label = "Learning rate",
             min = "0",
-            description = "Learning rate; 0 for 2e-4, or half of it with a base. The paper's is 1e-4.")
+            description =
+                    "Learning rate; 0 for 2e-4, or half of it with a base of the same domains. The paper's is 1e-4.")
     private double learningrate;
 
     @Parameter(

@@ -157,9 +157,10 @@ abstract class TrainingCommand extends StartingCommand implements WritesFiles {
                 accumulate);
     }
 
-    /** The learning rate asked for; 0 takes the usual one, or half of it for networks that know much already. */
-    static double rate(double asked, double usual, Base parent) {
-        return asked > 0 ? asked : parent == null ? usual : usual / 2;
+    /** The learning rate asked for; 0 takes the usual one, or half of it for networks that know all domains already. */
+    final double rate(double asked, double usual, Base parent) {
+        boolean known = parent != null && parent.knows(images().labels());
+        return asked > 0 ? asked : known ? usual / 2 : usual;
     }
 
     /** Share of the steps, at the end, in which learning slows down to nothing. */

@@ -1,6 +1,7 @@
 package io.github.asterism.train;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.Names;
 import io.github.asterism.Progress;
 import io.github.asterism.model.CheckpointImport;
 import io.github.asterism.model.ImportRequest;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Trained networks that another training begins with.
@@ -63,6 +66,13 @@ public record Base(
         } catch (IOException e) {
             throw new AsterismException("base=" + path + " cannot be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Whether all of some domains are among those it has learnt. */
+    public boolean knows(List<String> labels) {
+        Set<String> known =
+                domains.stream().map(domain -> Names.simplified(domain.name())).collect(Collectors.toSet());
+        return labels.stream().map(Names::simplified).allMatch(known::contains);
     }
 
     private static String named(Path path, String hash) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,15 @@ class FineTuningTest {
         same(weight(base, "discriminator", "main.7.bias"), of(state, "discriminator", "main.8.bias"));
         run(larger);
         assertEquals(64, ModelCard.read(folder.resolve("larger")).options().size());
+    }
+
+    @Test
+    void aBaseTellsWhetherThereIsAnythingNewToLearn() {
+        Base base = open(parent);
+        List<String> own = base.domainNames();
+        assertTrue(base.knows(own));
+        assertTrue(base.knows(List.of(own.get(1).toUpperCase(Locale.ROOT))));
+        assertFalse(base.knows(List.of(own.get(0), own.get(1), "another")));
     }
 
     @Test
