@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("data", Set.of("image")),
             Map.entry("model", Set.of("net", "onnx")),
             Map.entry("translate", Set.of("model", "onnx", "image")),
+            Map.entry("style", Set.of("translate", "model", "net", "data", "image", "evaluate")),
             Map.entry("evaluate", Set.of("translate", "model", "onnx", "data", "image", "plot")),
             Map.entry("train", Set.of("net", "djl", "onnx", "model", "data", "image", "plot")),
             Map.entry(
@@ -49,7 +50,17 @@ class ArchitectureTest {
             Map.entry("window", Set.of("train", "plot")),
             Map.entry(
                     "command",
-                    Set.of("translate", "train", "evaluate", "measure", "window", "model", "data", "image", "onnx")),
+                    Set.of(
+                            "translate",
+                            "style",
+                            "train",
+                            "evaluate",
+                            "measure",
+                            "window",
+                            "model",
+                            "data",
+                            "image",
+                            "onnx")),
             Map.entry("cli", Set.of("command")),
             Map.entry("cluster", Set.of("translate", "evaluate", "model", "image")));
 

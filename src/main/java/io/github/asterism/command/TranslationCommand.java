@@ -1,44 +1,25 @@
 package io.github.asterism.command;
 
-import io.github.asterism.AsterismException;
-import io.github.asterism.image.Range;
 import io.github.asterism.model.Model;
 import io.github.asterism.model.ModelCard;
-import io.github.asterism.model.ModelFolders;
-import io.github.asterism.model.OpenModels;
-import io.github.asterism.onnx.Device;
+import io.github.asterism.style.References;
+import io.github.asterism.style.StyleFile;
 import io.github.asterism.translate.Domains;
-import io.github.asterism.translate.Format;
 import io.github.asterism.translate.LabelTargets;
 import io.github.asterism.translate.Settings;
 import io.github.asterism.translate.Target;
 import io.github.asterism.translate.Translator;
 import java.io.File;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.scijava.plugin.Parameter;
 
 /** What all translating commands ask for: a model, domains that it knows, and a style in them. */
-abstract class TranslationCommand extends MacroCommand {
-    private static final String ALL = "all";
-
-    @Parameter(
-            style = "directory",
-            persist = false,
-            autoFill = false,
-            callback = "offerDomains",
-            description = "Folder of the model, or the name of an installed one.")
-    private File model;
-
-    // Not required, as labels may take its place.
-    @Parameter(
-            persist = false,
-            required = false,
-            autoFill = false,
-            description = "Domain to translate to: one of the model's, several with commas between them, or all. An"
-                    + " attribute is switched to what the image is not.")
-    private String domain = "";
+abstract class TranslationCommand extends ModelCommand {
+    private static final List<String> STYLES = List.of("mean", "random", "reference");
 
     @Parameter(
             persist = false,
@@ -48,8 +29,9 @@ abstract class TranslationCommand extends MacroCommand {
 
     @Parameter(
             persist = false,
-            choices = {"mean", "random", "reference"},
-            description = "Style within the domain: its mean, a random one, or that of the reference image.")
+            description =
+                    "Style within the domain: its mean, a random one, or that of the reference image; or a table of"
+                            + " styles that Sample Styles saved, one result for each of its styles.")
     private String style = "mean";
 
     @Parameter(persist = false, description = "Number that draws the random style; the same number, the same style.")
@@ -59,8 +41,16 @@ abstract class TranslationCommand extends MacroCommand {
             persist = false,
             required = false,
             autoFill = false,
-            description = "Image file whose style is borrowed, for style=reference.")
+            description =
+                    "Image file whose style is borrowed, for style=reference; of a folder of images that of each, one result"
+                            + " after the other.")
     private File reference;
+
+    @Parameter(
+            persist = false,
+            label = "Mean of references",
+            description = "Whether several reference images lend their mean style to one result: true or false.")
+    private boolean referencemean;
 
     @Parameter(
             persist = false,
@@ -81,74 +71,15 @@ abstract class TranslationCommand extends MacroCommand {
                             + " such as 0,1,0,1,1, whatever the image's own are.")
     private String labels = "";
 
-    @Parameter(
-            persist = false,
-            min = "0",
-            max = "2",
-            description = "How far random styles stray: 0 is the mean style, 1 what was learned.")
-    private double truncation = 1;
-
-    @Parameter(
-            persist = false,
-            description =
-                    "Darkest and brightest value of the image, such as 0,4095; auto reads them off the image, unless the"
-                            + " model was trained with a range of its own.")
-    private String range = "auto";
-
-    @Parameter(
-            persist = false,
-            choices = {"auto", "cpu", "cuda", "cuda-tf32"},
-            description = "Where to compute; auto takes the graphics card if it works.")
-    private String device = "auto";
-
-    @Parameter(
-            persist = false,
-            choices = {"same", "float32"},
-            description = "Pixels of the result: as the source's, or neither rounded nor clamped.")
-    private String format = "same";
-
-    @Parameter(
-            persist = false,
-            min = "0",
-            description = "How many threads of the processor to use, and so many planes at once; 0 for all.")
-    private int threads;
-
     @Override
     void prepareDialog() {
-        if (model == null) {
-            ModelFolders.first().ifPresent(folder -> model = folder.toFile());
-            offerDomains();
-        }
-    }
-
-    /** Offers the domains that the chosen model knows. */
-    protected void offerDomains() {
-        if (!isInteractive() || model == null) {
-            return;
-        }
-        List<String> offered = new ArrayList<>(domains());
-        if (offered.isEmpty()) {
-            return; // somebody is still typing the folder's name
-        }
-        offered.add(ALL);
-        getInfo().getMutableInput("domain", String.class).setChoices(offered);
-        if (!offered.contains(domain)) {
-            domain = offered.get(0);
-        }
-    }
-
-    private List<String> domains() {
-        try (Model opened = Model.open(model.toPath(), Device.CPU)) {
-            return opened.card().domainNames();
-        } catch (AsterismException e) {
-            return List.of(); // the run will say what is wrong with it
-        }
+        super.prepareDialog();
+        getInfo().getMutableInput("style", String.class).setChoices(STYLES);
     }
 
     /** Works with the model, which stays open for the next command. */
     void translate(BiConsumer<Translator, List<Target>> work) {
-        Settings settings = BadValueException.unless(this::settings);
-        if (!isGiven(domain) && !isGiven(attributes) && !isGiven(labels)) {
+        if (!isGiven(domain()) && !isGiven(attributes) && !isGiven(labels) && !isFile()) {
             throw new BadValueException("domain= is missing: name one of the model's domains, or all; or switch the"
                     + " labels of a model that has them with attributes= or labels=.");
         }
@@ -158,20 +89,26 @@ abstract class TranslationCommand extends MacroCommand {
         if (style.equals("reference") && reference == null) {
             throw new BadValueException("reference= is missing: style=reference borrows the style of an image.");
         }
-        try (OpenModels.Loan loan = OpenModels.ofThisProgram().borrow(model.toPath(), Device.parse(device), threads)) {
-            loan.warmUp();
-            Model opened = loan.model();
-            List<Target> targets = BadValueException.unless(() -> targets(opened.card()));
+        withModel((model, settings) -> {
+            List<Target> targets = BadValueException.unless(() -> targets(model));
             if (!settings.source().equals(Settings.GUESS)) {
-                BadValueException.unless(() -> Domains.source(settings.source(), opened.card()));
+                BadValueException.unless(() -> Domains.source(settings.source(), model.card()));
             }
-            work.accept(new Translator(opened, settings), targets);
-        }
+            work.accept(new Translator(model, settings), targets);
+        });
     }
 
-    private List<Target> targets(ModelCard card) {
+    private boolean isFile() {
+        return !STYLES.contains(style);
+    }
+
+    private List<Target> targets(Model model) {
+        ModelCard card = model.card();
         if (!style.equals("mean") && !card.hasStyles()) {
             throw card.noStyles();
+        }
+        if (isFile()) {
+            return saved(card);
         }
         if (isGiven(attributes)) {
             return List.of(LabelTargets.attributes(attributes, card));
@@ -179,23 +116,39 @@ abstract class TranslationCommand extends MacroCommand {
         if (isGiven(labels)) {
             return List.of(LabelTargets.labels(labels, card));
         }
-        return Domains.parse(domain, card).stream().map(this::target).toList();
+        return Domains.parse(domain(), card).stream().flatMap(this::targets).toList();
     }
 
-    private static boolean isGiven(String text) {
-        return text != null && !text.isBlank();
-    }
-
-    private Settings settings() {
-        Format kept = format.equals("same") ? Format.AUTO : Format.FLOAT32;
-        return new Settings(Range.parse(range), truncation, kept, source.isBlank() ? Settings.GUESS : source.strip());
-    }
-
-    private Target target(String name) {
+    private Stream<Target> targets(String name) {
         return switch (style) {
-            case "random" -> new Target.Latent(name, seed);
-            case "reference" -> new Target.Reference(name, reference.toPath());
-            default -> new Target.Mean(name);
+            case "random" -> Stream.of(new Target.Latent(name, seed));
+            case "reference" -> References.targets(name, reference.toPath(), referencemean).stream();
+            default -> Stream.of(new Target.Mean(name));
         };
+    }
+
+    /** The saved styles, or those of the domains that are asked for. */
+    private List<Target> saved(ModelCard card) {
+        Path file = Path.of(style);
+        if (!Files.exists(file)) {
+            throw new BadValueException("style=" + style + " is none of " + String.join(", ", STYLES)
+                    + ", and there is no file of that name with saved styles.");
+        }
+        List<String> wanted = isGiven(domain()) ? Domains.parse(domain(), card) : card.domainNames();
+        List<Target> targets = StyleFile.read(file).stream()
+                .filter(entry -> wanted.contains(
+                        card.domainNames().get(card.domain(entry.style().domain()))))
+                .map(StyleFile.Entry::target)
+                .toList();
+        if (targets.isEmpty()) {
+            throw new BadValueException("style=" + style + " holds no style of domain=" + domain()
+                    + ". Leave domain= out, or name another.");
+        }
+        return targets;
+    }
+
+    @Override
+    String statedSource() {
+        return isGiven(source) ? source.strip() : Settings.GUESS;
     }
 }

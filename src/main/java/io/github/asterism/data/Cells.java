@@ -15,7 +15,7 @@ public final class Cells {
      * @param place of the line, for messages
      * @throws AsterismException if a quotation mark is not closed
      */
-    static List<String> split(String line, char separator, String place) {
+    public static List<String> split(String line, char separator, String place) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;

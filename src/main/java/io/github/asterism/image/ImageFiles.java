@@ -137,12 +137,16 @@ public final class ImageFiles {
     }
 
     /** Writes a file's content. */
-    interface Content {
+    public interface Content {
         void write(OutputStream out) throws IOException;
     }
 
-    /** Writes under another name, which the file loses when it is complete. */
-    static void write(Path path, Content content) {
+    /**
+     * Writes under another name, which the file loses when it is complete.
+     *
+     * @throws AsterismException if that fails; a file that was there before is as it was
+     */
+    public static void write(Path path, Content content) {
         Path file = path.toAbsolutePath();
         Path unfinished = file.resolveSibling(".asterism-" + UUID.randomUUID() + ".part");
         try {

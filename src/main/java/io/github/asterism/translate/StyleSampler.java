@@ -1,5 +1,6 @@
 package io.github.asterism.translate;
 
+import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.image.Depth;
 import io.github.asterism.image.Normalization;
@@ -7,8 +8,11 @@ import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.StringJoiner;
 
 /** Finds the style code of a target. */
 public final class StyleSampler {
@@ -38,7 +42,51 @@ public final class StyleSampler {
         if (target instanceof Target.Reference reference) {
             return new StyleCode(name, "reference image", ofReference(reference));
         }
+        if (target instanceof Target.Given given) {
+            return given(given.style());
+        }
+        if (target instanceof Target.Mix mix) {
+            return mixed(mix, name);
+        }
+        if (target instanceof Target.Named named) {
+            StyleCode style = style(named.target());
+            return new StyleCode(name, style.domain() + ", " + style.origin(), style.numbers());
+        }
         return new LabelSampler(model.card()).label(target, Optional.empty());
+    }
+
+    private StyleCode given(StyleCode style) {
+        int size = model.card().options().codeSize();
+        if (!model.card().hasStyles() || style.numbers().data().length != size) {
+            throw new AsterismException("The style '" + style.domain() + ", " + style.origin() + "' has "
+                    + style.numbers().data().length + " numbers, which the model '"
+                    + model.card().name() + "' does not take. It was saved with another model.");
+        }
+        return new StyleCode(model.card().domainNames().get(domain(style.domain())), style.origin(), style.numbers());
+    }
+
+    private StyleCode mixed(Target.Mix mix, String name) {
+        List<StyleCode> parts = mix.parts().stream().map(this::style).toList();
+        double[] sum = new double[parts.get(0).numbers().data().length];
+        StringJoiner origin = new StringJoiner(" + ");
+        for (int i = 0; i < parts.size(); i++) {
+            double weight = mix.weights().get(i);
+            if (weight == 0) {
+                continue; // adding nothing keeps the others bit by bit
+            }
+            float[] numbers = parts.get(i).numbers().data();
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += weight * numbers[k];
+            }
+            String share = String.format(Locale.ROOT, "%.3g of ", weight);
+            origin.add((weight == 1 ? "" : share) + parts.get(i).domain() + ", "
+                    + parts.get(i).origin());
+        }
+        float[] numbers = new float[sum.length];
+        for (int k = 0; k < sum.length; k++) {
+            numbers[k] = (float) sum[k];
+        }
+        return new StyleCode(name, origin.toString(), Numbers.of(numbers, 1, numbers.length));
     }
 
     private int domain(String name) {

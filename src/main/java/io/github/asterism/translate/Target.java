@@ -4,8 +4,10 @@ import ij.ImagePlus;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.model.ModelCard;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What an image shall look like: a domain, and which of the domain's many styles; or the labels it shall have. */
 public sealed interface Target {
@@ -49,6 +51,52 @@ public sealed interface Target {
         @Override
         public String name(ModelCard card) {
             return spelled(domain, card);
+        }
+    }
+
+    /** A style that is known already. */
+    record Given(StyleCode style) implements Target {
+        @Override
+        public String name(ModelCard card) {
+            return spelled(style.domain(), card);
+        }
+    }
+
+    /**
+     * The weighted sum of several styles: their mean, or one between two of them.
+     *
+     * @param weights of the parts; their sum is 1
+     */
+    record Mix(List<Target> parts, List<Double> weights) implements Target {
+        public Mix {
+            parts = List.copyOf(parts);
+            weights = List.copyOf(weights);
+            if (parts.isEmpty() || parts.size() != weights.size()) {
+                throw new IllegalArgumentException(parts.size() + " styles, but " + weights.size() + " weights");
+            }
+        }
+
+        /** Of equal weights. */
+        public static Mix mean(List<? extends Target> parts) {
+            return new Mix(List.copyOf(parts), Collections.nCopies(parts.size(), 1.0 / parts.size()));
+        }
+
+        /** The domains of the parts that weigh anything, each once. */
+        @Override
+        public String name(ModelCard card) {
+            return IntStream.range(0, parts.size())
+                    .filter(i -> weights.get(i) != 0)
+                    .mapToObj(i -> parts.get(i).name(card))
+                    .distinct()
+                    .collect(Collectors.joining("-"));
+        }
+    }
+
+    /** A target under a name of its own, where several are of one domain. */
+    record Named(Target target, String name) implements Target {
+        @Override
+        public String name(ModelCard card) {
+            return name;
         }
     }
 

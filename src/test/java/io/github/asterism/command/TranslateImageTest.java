@@ -95,7 +95,10 @@ class TranslateImageTest {
 
     @Test
     void namesTheKeyThatIsWrong() {
-        refused(BadValueException.class, "style=meen is none of mean, random, reference.", Map.of("style", "meen"));
+        refused(
+                BadValueException.class,
+                "style=meen is none of mean, random, reference, and there is no file",
+                Map.of("style", "meen"));
         refused(BadValueException.class, "truncation=3.0 is too large; the most is 2.0.", Map.of("truncation", 3.0));
         refused(BadValueException.class, "threads=-1 is too small; the least is 0.", Map.of("threads", -1));
         refused(BadValueException.class, "reference= is missing", Map.of("style", "reference"));

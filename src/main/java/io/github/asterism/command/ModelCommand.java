@@ -1,0 +1,129 @@
+package io.github.asterism.command;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.image.Range;
+import io.github.asterism.model.Model;
+import io.github.asterism.model.ModelFolders;
+import io.github.asterism.model.OpenModels;
+import io.github.asterism.onnx.Device;
+import io.github.asterism.translate.Format;
+import io.github.asterism.translate.Settings;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.scijava.plugin.Parameter;
+
+/** What all commands ask for that redraw images: a model, domains that it knows, and how to read and keep pixels. */
+abstract class ModelCommand extends MacroCommand {
+    private static final String ALL = "all";
+
+    @Parameter(
+            style = "directory",
+            persist = false,
+            autoFill = false,
+            callback = "offerDomains",
+            description = "Folder of the model, or the name of an installed one.")
+    private File model;
+
+    // Not required, as labels may take its place.
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            description = "Domain to translate to: one of the model's, several with commas between them, or all. An"
+                    + " attribute is switched to what the image is not.")
+    private String domain = "";
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            max = "2",
+            description = "How far random styles stray: 0 is the mean style, 1 what was learned.")
+    private double truncation = 1;
+
+    @Parameter(
+            persist = false,
+            description =
+                    "Darkest and brightest value of the image, such as 0,4095; auto reads them off the image, unless the"
+                            + " model was trained with a range of its own.")
+    private String range = "auto";
+
+    @Parameter(
+            persist = false,
+            choices = {"auto", "cpu", "cuda", "cuda-tf32"},
+            description = "Where to compute; auto takes the graphics card if it works.")
+    private String device = "auto";
+
+    @Parameter(
+            persist = false,
+            choices = {"same", "float32"},
+            description = "Pixels of the result: as the source's, or neither rounded nor clamped.")
+    private String format = "same";
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            description = "How many threads of the processor to use, and so many planes at once; 0 for all.")
+    private int threads;
+
+    @Override
+    void prepareDialog() {
+        if (model == null) {
+            ModelFolders.first().ifPresent(folder -> model = folder.toFile());
+            offerDomains();
+        }
+    }
+
+    /** Offers the domains that the chosen model knows. */
+    protected void offerDomains() {
+        if (!isInteractive() || model == null) {
+            return;
+        }
+        List<String> offered = new ArrayList<>(domains());
+        if (offered.isEmpty()) {
+            return; // somebody is still typing the folder's name
+        }
+        offered.add(ALL);
+        getInfo().getMutableInput("domain", String.class).setChoices(offered);
+        if (!offered.contains(domain)) {
+            domain = offered.get(0);
+        }
+    }
+
+    private List<String> domains() {
+        try (Model opened = Model.open(model.toPath(), Device.CPU)) {
+            return opened.card().domainNames();
+        } catch (AsterismException e) {
+            return List.of(); // the run will say what is wrong with it
+        }
+    }
+
+    /** Works with the model, which stays open for the next command. */
+    final void withModel(BiConsumer<Model, Settings> work) {
+        Settings settings = BadValueException.unless(this::settings);
+        try (OpenModels.Loan loan = OpenModels.ofThisProgram().borrow(model.toPath(), Device.parse(device), threads)) {
+            loan.warmUp();
+            work.accept(loan.model(), settings);
+        }
+    }
+
+    /** What was asked for in the key domain. */
+    final String domain() {
+        return domain == null ? "" : domain;
+    }
+
+    static boolean isGiven(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private Settings settings() {
+        Format kept = format.equals("same") ? Format.AUTO : Format.FLOAT32;
+        return new Settings(Range.parse(range), truncation, kept, statedSource());
+    }
+
+    /** What the image is stated to be. */
+    String statedSource() {
+        return Settings.GUESS;
+    }
+}
