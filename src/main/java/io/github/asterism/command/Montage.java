@@ -22,10 +22,30 @@ final class Montage {
         labels.addAll(targets);
     }
 
-    /** @param translated one for each target; of a stack, the middle plane is drawn */
+    /**
+     * Adds a row.
+     *
+     * @param source null to leave its place free
+     * @param translated one for each target; of a stack, the middle plane is drawn
+     */
     void add(ImagePlus source, List<ImagePlus> translated) {
-        List<ImageProcessor> row = new ArrayList<>(List.of(cell(source)));
-        translated.forEach(image -> row.add(cell(image)));
+        add(source, translated, List.of());
+    }
+
+    /** @param captions written on the translated images; may be fewer */
+    void add(ImagePlus source, List<ImagePlus> translated, List<String> captions) {
+        List<ImageProcessor> row = new ArrayList<>();
+        row.add(source == null ? new ColorProcessor(1, 1, new int[] {0xFFFFFF}) : cell(source));
+        for (int i = 0; i < translated.size(); i++) {
+            ImageProcessor cell = cell(translated.get(i));
+            if (i < captions.size()) {
+                cell.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+                cell.setAntialiasedText(true);
+                cell.setColor(Color.WHITE);
+                cell.drawString(captions.get(i), 4, cell.getHeight() - 2, new Color(0, 0, 0));
+            }
+            row.add(cell);
+        }
         rows.add(row);
     }
 

@@ -1,5 +1,6 @@
 package io.github.asterism.translate;
 
+import ij.ImagePlus;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.image.Depth;
@@ -9,7 +10,6 @@ import io.github.asterism.image.Plane;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.StringJoiner;
@@ -78,7 +78,7 @@ public final class StyleSampler {
             for (int k = 0; k < sum.length; k++) {
                 sum[k] += weight * numbers[k];
             }
-            String share = String.format(Locale.ROOT, "%.3g of ", weight);
+            String share = Math.round(1000 * weight) / 1000.0 + " of ";
             origin.add((weight == 1 ? "" : share) + parts.get(i).domain() + ", "
                     + parts.get(i).origin());
         }
@@ -87,6 +87,25 @@ public final class StyleSampler {
             numbers[k] = (float) sum[k];
         }
         return new StyleCode(name, origin.toString(), Numbers.of(numbers, 1, numbers.length));
+    }
+
+    /**
+     * The middle of an image's middle plane as it is, for quick looks at styles.
+     *
+     * @param most height and width at most, pixels
+     * @return (1, 3, s, s) in the model's numbers, s a multiple of its stride; a smaller image is enlarged
+     */
+    public Numbers middle(ImagePlus image, int most) {
+        ModelReading reading = ModelReading.of(model.card());
+        Pixels pixels = Pixels.of(image, reading.channels());
+        Normalization normalization = reading.range(settings.range()).of(pixels, Progress.SILENT);
+        Plane square = pixels.plane((pixels.planes() - 1) / 2).squared(most);
+        int stride = model.card().options().stride();
+        int side = Math.max(Translator.leastSide(model.card().options()), square.width() / stride * stride);
+        Plane fitting = side == square.width()
+                ? square
+                : side < square.width() ? square.squared(side) : square.resized(side, side);
+        return Numbers.of(fitting.normalized(normalization).joined(), 1, 3, side, side);
     }
 
     private int domain(String name) {

@@ -3,6 +3,7 @@ package io.github.asterism.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.asterism.image.ImageFiles;
 import io.github.asterism.model.ModelCard;
 import io.github.asterism.parity.Fixture;
 import java.io.IOException;
@@ -41,7 +42,10 @@ class MacrosTest {
                 Set.of(
                         "batch_translate.ijm",
                         "fine_tune_five_lines.ijm",
+                        "interpolate_styles.ijm",
                         "joint_training_five_lines.ijm",
+                        "reference_grid.ijm",
+                        "sample_styles.ijm",
                         "translate_five_lines.ijm"),
                 names);
     }
@@ -61,11 +65,7 @@ class MacrosTest {
     @Test
     void fiveLinesTranslateTheActiveImage() throws IOException {
         Path output = folder.resolve("five.tif");
-        Path opened = Files.writeString(
-                folder.resolve("open.ijm"),
-                "open('" + stack + "'); runMacro('"
-                        + Path.of("macros/translate_five_lines.ijm").toAbsolutePath() + "', getArgument());");
-        ChildJvm.Ending ending = macro(opened, model + "|H&E|" + output);
+        ChildJvm.Ending ending = onStack("macros/translate_five_lines.ijm", model + "|H&E|" + output);
         assertEquals(0, ending.code(), ending.toString());
         assertTrue(Files.exists(output), ending.toString());
     }
@@ -95,6 +95,43 @@ class MacrosTest {
         ModelCard card = ModelCard.read(tuned);
         assertEquals(List.of("green", "red"), card.domainNames());
         assertTrue(card.training().get("parent").toString().startsWith("tiny@"), card.toString());
+    }
+
+    @Test
+    void stylesAreSampledIntoAFolder() throws IOException {
+        Path output = folder.resolve("styles");
+        ChildJvm.Ending ending = onStack("macros/sample_styles.ijm", model + "|H&E|2|" + output);
+        assertEquals(0, ending.code(), ending.toString());
+        for (String name : new String[] {"styles.tif", "styles.csv", "distances.csv", "styles_montage.tif"}) {
+            assertTrue(Files.exists(output.resolve("stack_" + name)), name + ending);
+        }
+    }
+
+    @Test
+    void aMovieOfStylesIsSaved() throws IOException {
+        for (String name : new String[] {"movie.avi", "movie.gif"}) {
+            Path movie = folder.resolve(name);
+            ChildJvm.Ending ending = onStack("macros/interpolate_styles.ijm", model + "|H&E|mean,1,red:2|4|" + movie);
+            assertEquals(0, ending.code(), ending.toString());
+            assertTrue(Files.exists(movie), name + ending);
+        }
+    }
+
+    @Test
+    void aGridOfReferencesIsDrawn() throws IOException {
+        Path grid = folder.resolve("grid.png");
+        ChildJvm.Ending ending = macro(
+                Path.of("macros/reference_grid.ijm"),
+                model + "|red|" + folder.resolve("in") + "|" + folder.resolve("in") + "|" + grid);
+        assertEquals(0, ending.code(), ending.toString());
+        assertEquals(6 + 2 * 198, ImageFiles.open(grid).getWidth());
+    }
+
+    private ChildJvm.Ending onStack(String macro, String argument) throws IOException {
+        Path opened = Files.writeString(
+                folder.resolve("open.ijm"),
+                "open('" + stack + "'); runMacro('" + Path.of(macro).toAbsolutePath() + "', getArgument());");
+        return macro(opened, argument);
     }
 
     @Test
