@@ -34,13 +34,18 @@ public final class PlainImageJ implements PlugIn {
         String options = Macro.getOptions();
         if (options != null) {
             new MacroOptions(options).applyTo(call);
-        } else if (!GraphicsEnvironment.isHeadless()) {
+        } else if (!GraphicsEnvironment.isHeadless() && hasDialog(call)) {
             if (!new ParameterDialog(call).show()) {
                 return false;
             }
             record(call);
         }
         return true;
+    }
+
+    /** As all labels in ImageJ's menus say it. */
+    private static boolean hasDialog(CommandCall call) {
+        return call.title().endsWith("...");
     }
 
     private static void record(CommandCall call) {

@@ -229,6 +229,13 @@ class SampleStylesTest {
     }
 
     @Test
+    void allDomainsStandSideBySide() {
+        ImagePlus picture = run("io.github.asterism.command.AllDomains", image("8-bit", 1, 3, 1));
+        assertEquals("cells_all_domains", picture.getTitle());
+        assertEquals(6 + 3 * 198, picture.getWidth());
+    }
+
+    @Test
     void aMeasuredStyleDrawsLikeItsReference() {
         ImagePlus source = image("8-bit", 1, 1, 1);
         Path out = folder.resolve("out");
