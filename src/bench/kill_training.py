@@ -76,7 +76,7 @@ def newest(checkpoints):
 
 def part(checkpoints):
     try:
-        return next((name for name in os.listdir(checkpoints) if name.endswith(".part")), None)
+        return next((name for name in os.listdir(checkpoints) if re.fullmatch(r"step-\d+\.checkpoint\.part", name)), None)
     except FileNotFoundError:
         return None
 
