@@ -194,12 +194,12 @@ public final class SampleStyles extends LooksCommand {
                 results.incrementCounter();
                 results.addValue("Domain", sample.looks().get(i).style().domain());
                 results.addValue("Seed", sample.looks().get(i).seed());
-                for (int k = 0; k < sample.looks().size(); k++) {
-                    results.addValue("To style " + (k + 1), sample.distances()[i][k]);
-                }
                 results.addValue("Nearest", sample.nearest(i));
                 results.addValue("Mean of the chosen", sample.diversity());
                 results.addValue("Mean of random ones", sample.random());
+                for (int k = 0; k < sample.looks().size(); k++) {
+                    results.addValue("To style " + (k + 1), sample.distances()[i][k]);
+                }
             }
         }
         results.show("Distances of styles (" + distance + ")");
