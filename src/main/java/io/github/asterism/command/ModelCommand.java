@@ -12,6 +12,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 
 /** What all commands ask for that redraw images: a model, domains that it knows, and how to read and keep pixels. */
@@ -72,6 +73,11 @@ abstract class ModelCommand extends MacroCommand {
         if (model == null) {
             ModelFolders.first().ifPresent(folder -> model = folder.toFile());
             offerDomains();
+        }
+        for (String key : List.of("truncation", "range", "device", "format", "threads")) {
+            ModuleItem<?> item = getInfo().getInput(key); // what is seldom changed comes last
+            getInfo().removeInput(item);
+            getInfo().addInput(item);
         }
     }
 
