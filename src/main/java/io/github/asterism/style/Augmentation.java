@@ -21,12 +21,18 @@ public final class Augmentation {
     private final Translator translator;
     private final AugmentationPlan plan;
     private final boolean originals;
+    private final long pixelsAtOnce;
 
     /** @param originals whether the images themselves, with their labels, are among the results too, byte for byte */
     public Augmentation(Translator translator, AugmentationPlan plan, boolean originals) {
+        this(translator, plan, originals, PIXELS_AT_ONCE);
+    }
+
+    Augmentation(Translator translator, AugmentationPlan plan, boolean originals, long pixelsAtOnce) {
         this.translator = translator;
         this.plan = plan;
         this.originals = originals;
+        this.pixelsAtOnce = pixelsAtOnce;
     }
 
     /**
@@ -104,8 +110,8 @@ public final class Augmentation {
         }
     }
 
-    private static int atOnce(ImagePlus image) {
+    private int atOnce(ImagePlus image) {
         long pixels = (long) image.getWidth() * image.getHeight() * image.getStackSize();
-        return (int) Math.max(1, PIXELS_AT_ONCE / pixels);
+        return (int) Math.max(1, pixelsAtOnce / pixels);
     }
 }

@@ -149,6 +149,18 @@ class AugmentationTest {
     }
 
     @Test
+    void looksThatDoNotFitIntoMemoryTogetherComeAfterEachOther() throws IOException {
+        Path together = augmented("together", TWO_LOOKS, false);
+        ImageTree tree = ImageTree.open(data, null);
+        Path apart = folder.resolve("apart");
+        Translator translator = new Translator(model, Settings.DEFAULT);
+        new Augmentation(translator, TWO_LOOKS, false, 3 * 40 * 36)
+                .run(tree, new AugmentedFolder(apart, tree), Progress.SILENT);
+        assertEquals(
+                Files.readString(together.resolve("manifest.csv")), Files.readString(apart.resolve("manifest.csv")));
+    }
+
+    @Test
     void whatOtherFilesThereAreDoesNotMatter() throws IOException {
         Path all = augmented("all", TWO_LOOKS, false);
         Files.delete(data.resolve("val/a.tif"));
