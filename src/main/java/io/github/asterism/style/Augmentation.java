@@ -56,6 +56,10 @@ public final class Augmentation {
         }
         List<String> failures = new ArrayList<>();
         List<Item> items = source.items();
+        if (items.stream().allMatch(item -> item.labels().isEmpty())) {
+            progress.notice(
+                    "No image has a label that could be copied. If labels lie in another folder, name it: labels=.");
+        }
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             Share share = new Share(progress, i, items.size());

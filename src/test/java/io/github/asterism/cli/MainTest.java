@@ -71,6 +71,7 @@ class MainTest {
         assertEquals(3 * 2 + 1, files.size());
         assertTrue(files.get(0).matches("out/round/image0_blue-[0-9]+[.]png"), files.toString());
         assertEquals("out/manifest.csv", files.get(6));
+        assertTrue(ending.err().contains("No image has a label"), ending.err());
         assertTrue(ending.err().contains("Augmenting round/image0.png, 1 of 3"), ending.err());
         refused(1, "output=out is not empty", words);
     }
