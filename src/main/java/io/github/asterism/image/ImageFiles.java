@@ -41,6 +41,11 @@ public final class ImageFiles {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
+    /** A text as part of a file's name, without the characters that some file system forbids. */
+    public static String portable(String text) {
+        return text.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+    }
+
     /**
      * Opens TIFF, PNG, JPEG, GIF, BMP, and what else ImageJ itself reads.
      *

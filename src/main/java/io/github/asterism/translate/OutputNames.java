@@ -40,7 +40,7 @@ final class OutputNames {
      * @throws AsterismException if that is a source image, or was claimed before
      */
     Path claim(Path source, String domain) {
-        Path file = oneFile ? output : output.resolve(name(source) + "_" + portable(domain) + ".tif");
+        Path file = oneFile ? output : output.resolve(name(source) + "_" + ImageFiles.portable(domain) + ".tif");
         if (sources.stream().anyMatch(each -> same(each, file)) || !claimed.add(file)) {
             throw new AsterismException(file
                     + " would be overwritten, but it is a source image or was just written. Choose another output.");
@@ -56,11 +56,6 @@ final class OutputNames {
                 .filter(each -> ImageFiles.stem(each.getFileName().toString()).equalsIgnoreCase(stem))
                 .count();
         return alike > 1 ? name : stem;
-    }
-
-    /** Without the characters that some file system forbids. */
-    private static String portable(String domain) {
-        return domain.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
     }
 
     private static boolean endsAsFile(Path path) {

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.asterism.command.ChildJvm;
 import io.github.asterism.command.Samples;
 import io.github.asterism.command.TinyModel;
+import io.github.asterism.command.TinyStarGan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +23,7 @@ class MainTest {
     void withoutArgumentsItListsTheCommands() {
         ChildJvm.Ending ending = main();
         assertEquals(0, ending.code(), ending.err());
-        for (String command : new String[] {"bench", "demo", "import", "train", "translate"}) {
+        for (String command : new String[] {"augment", "bench", "demo", "import", "train", "translate"}) {
             assertTrue(ending.out().contains("  " + command + " "), ending.out());
         }
     }
@@ -56,6 +58,55 @@ class MainTest {
         refused(2, "size=many is no list of whole numbers", "bench", "model=tiny", "size=many", "output=b");
         refused(2, "rounds=0 is too small", "bench", "model=tiny", "rounds=0", "output=b");
         refused(1, "multiples of 2, from 32 on", "bench", "model=tiny", "size=31", "output=b");
+    }
+
+    @Test
+    void augmentsADataSetAndPrintsItsFiles() throws IOException {
+        TinyModel.write(folder.resolve("tiny"), "red", "blue");
+        Samples.domains(folder.resolve("data"), "round");
+        String[] words = {"augment", "input=data", "model=tiny", "domain=blue", "output=out", "looks=2", "seed=3"};
+        ChildJvm.Ending ending = main(words);
+        assertEquals(0, ending.code(), ending.err());
+        List<String> files = ending.out().lines().toList();
+        assertEquals(3 * 2 + 1, files.size());
+        assertTrue(files.get(0).matches("out/round/image0_blue-[0-9]+[.]png"), files.toString());
+        assertEquals("out/manifest.csv", files.get(6));
+        assertTrue(ending.err().contains("No image has a label"), ending.err());
+        assertTrue(ending.err().contains("Augmenting round/image0.png, 1 of 3"), ending.err());
+        refused(1, "output=out is not empty", words);
+    }
+
+    @Test
+    void augmentRefusesWhatItCannotDo() throws IOException {
+        TinyStarGan.write(folder.resolve("faces"), TinyStarGan.FACES, true);
+        TinyModel.write(folder.resolve("tiny"), "red", "blue");
+        Samples.domains(folder.resolve("data"), "round");
+        Files.createDirectories(folder.resolve("masks"));
+        refused(2, "domain= is missing", "augment", "input=data", "output=out", "model=tiny");
+        refused(2, "green", "augment", "input=data", "output=out", "model=tiny", "domain=green");
+        refused(2, "use style=mean", "augment", "input=data", "output=out", "model=faces", "domain=Male");
+        refused(
+                2,
+                "looks=2",
+                "augment",
+                "input=data",
+                "output=out",
+                "model=tiny",
+                "domain=all",
+                "looks=2",
+                "style=mean");
+        refused(1, "input=no", "augment", "input=no", "output=out", "model=tiny", "domain=all");
+        refused(
+                1,
+                "3 of the 3 images",
+                "augment",
+                "input=data",
+                "labels=masks",
+                "output=out",
+                "model=tiny",
+                "domain=all");
+        refused(1, "output=data/out", "augment", "input=data", "output=data/out", "model=tiny", "domain=all");
+        assertFalse(Files.exists(folder.resolve("out")));
     }
 
     @Test

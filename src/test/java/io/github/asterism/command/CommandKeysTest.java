@@ -16,6 +16,7 @@ class CommandKeysTest {
             for (String className : List.of(
                     "TranslateImage",
                     "TranslateFolder",
+                    "AugmentData",
                     "CheckData",
                     "SplitData",
                     "TrainModel",
@@ -40,6 +41,7 @@ class CommandKeysTest {
         try (CommandContext context = new CommandContext()) {
             assertEquals(
                     List.of(
+                            "augment",
                             "bench",
                             "check",
                             "classifier",

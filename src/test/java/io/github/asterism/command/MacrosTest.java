@@ -40,6 +40,7 @@ class MacrosTest {
         }
         assertEquals(
                 Set.of(
+                        "augment_folder.ijm",
                         "batch_translate.ijm",
                         "fine_tune_five_lines.ijm",
                         "interpolate_styles.ijm",
@@ -60,6 +61,26 @@ class MacrosTest {
         for (String name : new String[] {"stack_red", "stack_H&E", "deep_red", "deep_H&E"}) {
             assertTrue(Files.exists(folder.resolve("out/" + name + ".tif")), name + ending);
         }
+    }
+
+    @Test
+    void augmentFolderRedrawsADataSetAndCopiesItsLabels() throws IOException {
+        Path data = Samples.domains(folder.resolve("data/train"), "round");
+        for (int i = 0; i < 3; i++) {
+            Files.writeString(data.resolve("round/image" + i + "_mask.png"), "mask " + i);
+        }
+        String argument = "input=" + folder.resolve("data") + ",output=" + folder.resolve("out") + ",model=" + model
+                + ",domain=red+H&E,style=mean,originals=true";
+        ChildJvm.Ending ending = macro(Path.of("macros/augment_folder.ijm"), argument);
+        assertEquals(0, ending.code(), ending.toString());
+        for (String look : new String[] {"", "_red-mean", "_H&E-mean"}) {
+            Path image = folder.resolve("out/train/round/image1" + look + ".png");
+            assertTrue(Files.exists(image), image + " " + ending);
+            assertEquals("mask 1", Files.readString(folder.resolve("out/train/round/image1" + look + "_mask.png")));
+        }
+        assertEquals(
+                1 + 3 * 3,
+                Files.readAllLines(folder.resolve("out/manifest.csv")).size());
     }
 
     @Test
