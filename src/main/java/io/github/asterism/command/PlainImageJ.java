@@ -34,7 +34,7 @@ public final class PlainImageJ implements PlugIn {
         String options = Macro.getOptions();
         if (options != null) {
             new MacroOptions(options).applyTo(call);
-        } else if (!GraphicsEnvironment.isHeadless()) {
+        } else if (!call.keys().isEmpty() && !GraphicsEnvironment.isHeadless()) {
             if (!new ParameterDialog(call).show()) {
                 return false;
             }

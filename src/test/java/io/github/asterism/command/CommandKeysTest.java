@@ -16,6 +16,7 @@ class CommandKeysTest {
             for (String className : List.of(
                     "TranslateImage",
                     "TranslateFolder",
+                    "StylePalette",
                     "CheckData",
                     "SplitData",
                     "TrainModel",
