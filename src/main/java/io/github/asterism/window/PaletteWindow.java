@@ -43,7 +43,7 @@ public final class PaletteWindow extends JFrame {
         JScrollPane scroll = new JScrollPane(desk.grid());
         scroll.setBorder(BorderFactory.createLineBorder(new Color(0xC0C0C0)));
         scroll.getViewport().setBackground(Color.WHITE);
-        scroll.setPreferredSize(new Dimension(900, 380));
+        scroll.setPreferredSize(new Dimension(900, 388));
         JPanel below = new JPanel(new BorderLayout());
         below.add(desk.actions(), BorderLayout.CENTER);
         below.add(desk.texts(), BorderLayout.SOUTH);
