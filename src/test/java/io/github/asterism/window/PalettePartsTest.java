@@ -9,8 +9,15 @@ import io.github.asterism.style.Swatch;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
 import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import javax.swing.JLabel;
+import javax.swing.TransferHandler.TransferSupport;
 import org.junit.jupiter.api.Test;
 
 /** The parts of a palette's window, without a screen. */
@@ -74,7 +81,7 @@ class PalettePartsTest {
         PaletteStatus status = new PaletteStatus();
         assertEquals("Opening the model", status.text());
         status.began(4, 256, 1.24);
-        String region = " · 1.2 s to read the region · 256 × 256 pixels in the middle of the view";
+        String region = " · 1.2 s to read the region, 256 × 256 pixels in the middle of the view";
         assertEquals("0 of 4 thumbnails, 4 pending" + region, status.text());
         status.drawn(Double.NaN);
         status.drawn(0.4);
@@ -86,6 +93,34 @@ class PalettePartsTest {
         assertEquals("The file is gone.", status.text());
         status.nothing("Open an image.");
         assertEquals("Open an image.", status.text());
+    }
+
+    @Test
+    void droppedFilesAreTaken() {
+        List<Path> taken = new ArrayList<>();
+        ImageDrop drop = new ImageDrop(taken::addAll);
+        List<File> files = List.of(new File("/images/a b.png"), new File("/images/c.tif"));
+        assertTrue(
+                drop.importData(new TransferSupport(new JLabel(), new Dropped(DataFlavor.javaFileListFlavor, files))));
+        assertEquals(List.of(Path.of("/images/a b.png"), Path.of("/images/c.tif")), taken);
+        assertFalse(drop.canImport(new TransferSupport(new JLabel(), new Dropped(DataFlavor.stringFlavor, "text"))));
+    }
+
+    private record Dropped(DataFlavor flavor, Object data) implements Transferable {
+        @Override
+        public DataFlavor[] getTransferDataFlavors() {
+            return new DataFlavor[] {flavor};
+        }
+
+        @Override
+        public boolean isDataFlavorSupported(DataFlavor asked) {
+            return flavor.equals(asked);
+        }
+
+        @Override
+        public Object getTransferData(DataFlavor asked) {
+            return data;
+        }
     }
 
     @Test
