@@ -45,7 +45,7 @@ public final class PlainImageJ implements PlugIn {
 
     /** As all labels in ImageJ's menus say it. */
     private static boolean hasDialog(CommandCall call) {
-        return call.title().endsWith("...");
+        return call.title().endsWith("...") && !call.keys().isEmpty();
     }
 
     private static void record(CommandCall call) {

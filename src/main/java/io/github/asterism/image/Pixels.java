@@ -6,6 +6,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.asterism.AsterismException;
+import java.awt.Rectangle;
 
 /**
  * The pixels of an image as colour planes, one for each slice Z and time point T.
@@ -101,28 +102,59 @@ public final class Pixels {
         return new Plane(width(), height(), distinct.length == 3 ? distinct : new float[][] {first, first, first});
     }
 
-    /** Like {@link #plane}, but the one channel of a grey image only once. One thread at a time: virtual stacks expect it. */
-    synchronized float[][] distinctChannels(int plane) {
+    /**
+     * The values of a rectangle within one plane, without a look at the rest.
+     *
+     * @param place wholly within the plane
+     * @throws AsterismException if the image was closed meanwhile
+     */
+    public Plane region(int plane, Rectangle place) {
+        float[][] distinct = distinctChannels(plane, place);
+        float[] first = distinct[0];
+        return new Plane(
+                place.width, place.height, distinct.length == 3 ? distinct : new float[][] {first, first, first});
+    }
+
+    /** Like {@link #plane}, but the one channel of a grey image only once. */
+    float[][] distinctChannels(int plane) {
+        return distinctChannels(plane, new Rectangle(width(), height()));
+    }
+
+    /** One thread at a time: virtual stacks expect it. */
+    private synchronized float[][] distinctChannels(int plane, Rectangle place) {
         if (colour || palette != null) {
-            return coloured(slice(plane + 1));
+            return coloured(slice(plane + 1, place));
         }
         if (!map.plain()) {
-            return mapped(plane);
+            return mapped(plane, place);
         }
         float[][] values = new float[channels][];
         for (int c = 0; c < channels; c++) {
-            values[c] = values(slice(plane * channels + c + 1));
+            values[c] = values(slice(plane * channels + c + 1, place));
         }
         return values;
     }
 
-    private float[][] mapped(int plane) {
+    private float[][] mapped(int plane, Rectangle place) {
         float[][] values = new float[3][];
         for (int c = 0; c < 3; c++) {
             int channel = map.channels().get(c);
-            values[c] = channel == 0 ? new float[width() * height()] : values(slice(plane * channels + channel));
+            values[c] = channel == 0
+                    ? new float[place.width * place.height]
+                    : values(slice(plane * channels + channel, place));
         }
         return values;
+    }
+
+    private ImageProcessor slice(int number, Rectangle place) {
+        ImageProcessor slice = slice(number);
+        if (place.width == width() && place.height == height()) {
+            return slice;
+        }
+        slice.setRoi(place);
+        ImageProcessor part = slice.crop();
+        slice.resetRoi(); // a virtual stack may hand out the same one again
+        return part;
     }
 
     private ImageProcessor slice(int number) {
@@ -150,7 +182,7 @@ public final class Pixels {
 
     private float[] values(ImageProcessor slice) {
         float offset = (float) depth.offset();
-        float[] values = new float[width() * height()];
+        float[] values = new float[slice.getPixelCount()];
         for (int i = 0; i < values.length; i++) {
             values[i] = slice.getf(i) - offset;
         }
@@ -158,7 +190,7 @@ public final class Pixels {
     }
 
     private float[][] coloured(ImageProcessor slice) {
-        float[][] values = new float[3][width() * height()];
+        float[][] values = new float[3][slice.getPixelCount()];
         for (int i = 0; i < values[0].length; i++) {
             int value = slice.get(i);
             int rgb = slice instanceof ColorProcessor ? value : palette.getRGB(value);

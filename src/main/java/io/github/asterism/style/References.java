@@ -38,6 +38,22 @@ public final class References {
     }
 
     /**
+     * The image files meant by several paths.
+     *
+     * @throws AsterismException if a folder has none, or a file is not named as an image
+     */
+    public static List<Path> images(List<Path> paths) {
+        List<Path> files = paths.stream().flatMap(path -> files(path).stream()).toList();
+        for (Path file : files) {
+            if (!ImageFiles.named(file)) {
+                throw new AsterismException(file.getFileName()
+                        + " is not named as an image whose style could be borrowed. Take a TIFF, PNG or JPEG file.");
+            }
+        }
+        return files;
+    }
+
+    /**
      * One target for each reference image, or a single one of their mean style.
      *
      * @throws AsterismException if there are no images, or one cannot be read

@@ -1,2 +1,2 @@
-/** The window of a training: what it shows, and what a person wishes there. */
+/** The windows of a training and of a palette of styles: what they show, and what a person wishes there. */
 package io.github.asterism.window;

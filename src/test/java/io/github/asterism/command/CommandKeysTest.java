@@ -17,6 +17,7 @@ class CommandKeysTest {
                     "TranslateImage",
                     "TranslateFolder",
                     "AugmentData",
+                    "StylePalette",
                     "CheckData",
                     "SplitData",
                     "TrainModel",
