@@ -3,6 +3,7 @@ package io.github.asterism.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
 import io.github.asterism.image.ImageFiles;
 import java.io.File;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
 
-/** Redraws the active image in the look of one or several domains. */
+/** Redraws the active image, or what is selected in it, in the look of one or several domains. */
 @Plugin(
         type = Command.class,
         headless = true,
@@ -36,6 +37,14 @@ public final class TranslateImage extends TranslationCommand {
     private boolean montage;
 
     @Parameter(
+            persist = false,
+            label = "In place",
+            description =
+                    "Whether the pixels go into the active image, colour or of three channels, and no other is made:"
+                            + " true or false.")
+    private boolean inplace;
+
+    @Parameter(
             required = false,
             persist = false,
             autoFill = false,
@@ -50,6 +59,10 @@ public final class TranslateImage extends TranslationCommand {
     public void run() {
         Work.of(this, progress -> {
             ImagePlus source = source();
+            if (inplace) {
+                replace(source, progress);
+                return;
+            }
             List<ImagePlus> results = new ArrayList<>();
             translate((translator, targets) -> {
                 List<ImagePlus> images = translator.translate(source, targets, progress);
@@ -57,6 +70,20 @@ public final class TranslateImage extends TranslationCommand {
             });
             results.forEach(result -> save(result, results.size()));
             translated = ShownImages.show(results, threadService);
+        });
+    }
+
+    private void replace(ImagePlus source, Progress progress) {
+        if (montage || output != null) {
+            throw new BadValueException("inplace=true makes no other image, so it goes with neither montage=true nor"
+                    + " output=. Leave one of them out.");
+        }
+        translate((translator, targets) -> {
+            if (targets.size() != 1) {
+                throw new BadValueException("inplace=true takes one result, but " + targets.size()
+                        + " are asked for. Name one domain with domain=, and one style.");
+            }
+            translator.translateInPlace(source, targets.get(0), progress);
         });
     }
 
