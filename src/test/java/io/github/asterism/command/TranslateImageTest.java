@@ -73,6 +73,15 @@ class TranslateImageTest {
     }
 
     @Test
+    void thereIsNoPreviewWithoutADialogAndNothingToRecordOfIt() throws Exception {
+        ImagePlus image = ImageFiles.open(Samples.stack(folder.resolve("stack.tif")));
+        Module module = run(Map.of("image", image, "preview", true));
+        assertEquals("stack_red", ((ImagePlus) module.getOutput("translated")).getTitle());
+        assertNull(image.getOverlay());
+        assertNull(module.getInput("preview")); // recorders leave out what has no value
+    }
+
+    @Test
     void translatesInPlace() throws Exception {
         ImagePlus image = ImageFiles.open(Samples.stack(folder.resolve("stack.tif")));
         new StackConverter(image).convertToRGB();
