@@ -7,7 +7,6 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.ChannelMap;
-import io.github.asterism.image.Depth;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Selection;
 import io.github.asterism.model.ModelCard;
@@ -54,14 +53,24 @@ final class InPlace {
         }
     }
 
-    /** Takes the pixels and the information of a translated image. */
+    /**
+     * Takes the pixels and the information of a translated image.
+     *
+     * @throws AsterismException if the source has another size by now
+     */
     void take(ImagePlus translated) {
-        prepareUndo();
         ImageStack from = translated.getStack();
         ImageStack to = source.getStack();
         // Only three channels of 8 bits come back packed into one.
-        boolean packed =
-                source.getType() != ImagePlus.COLOR_RGB && Pixels.of(source).depth() == Depth.RGB;
+        boolean packed = translated.getType() == ImagePlus.COLOR_RGB && source.getType() != ImagePlus.COLOR_RGB;
+        if (to.getSize() != from.getSize() * (packed ? CHANNELS : 1)
+                || to.getWidth() != from.getWidth()
+                || to.getHeight() != from.getHeight()) {
+            throw new AsterismException(
+                    "'" + source.getTitle() + "' was closed or changed while it was translated, so it"
+                            + " cannot take the result. Open it and try again.");
+        }
+        prepareUndo();
         for (int i = 0; i < to.getSize(); i++) {
             ImageProcessor slice = packed
                     ? ((ColorProcessor) from.getProcessor(i / CHANNELS + 1)).getChannel(i % CHANNELS + 1, null)

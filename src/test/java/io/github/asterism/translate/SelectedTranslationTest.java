@@ -292,6 +292,19 @@ class SelectedTranslationTest {
         refused("Image > Duplicate...", virtual, Format.AUTO);
     }
 
+    @Test
+    void anImageThatIsClosedMeanwhileTakesNothing() {
+        ImagePlus source = TestImages.rgb(40, 40);
+        AsterismException e = assertThrows(
+                AsterismException.class,
+                () -> translator.translateInPlace(source, HE, (fraction, message) -> {
+                    if (fraction == 1) {
+                        source.flush();
+                    }
+                }));
+        assertTrue(e.getMessage().contains("was closed or changed"), e.getMessage());
+    }
+
     private static void refused(String advice, ImagePlus source, Format format) {
         Translator strict = new Translator(model, new Settings(Settings.DEFAULT.range(), 1, format));
         AsterismException e =
