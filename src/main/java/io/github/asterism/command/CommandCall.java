@@ -9,6 +9,7 @@ import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.Previewable;
 import org.scijava.log.Logger;
 import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
@@ -130,6 +131,20 @@ public final class CommandCall {
     /** @throws io.github.asterism.AsterismException if the command fails for a reason that its user can mend */
     public void run() {
         module.run();
+    }
+
+    /** Shows what the command would do with its values as they are now, if it can and its keys ask for that. */
+    void preview() {
+        if (module.getDelegateObject() instanceof Previewable command) {
+            command.preview();
+        }
+    }
+
+    /** The values are chosen, or nothing will be done: no preview is needed any more. */
+    void endPreview() {
+        if (module.getDelegateObject() instanceof Previewable command) {
+            command.cancel();
+        }
     }
 
     /** Ends a run soon, from another thread. */

@@ -50,6 +50,7 @@ final class ParameterDialog implements DialogListener {
             read(dialog);
             return true;
         } finally {
+            call.endPreview();
             Recorder.record = recording;
         }
     }
@@ -132,6 +133,7 @@ final class ParameterDialog implements DialogListener {
                 refresh(choices.get(key.getName()), key);
             }
         }
+        call.preview();
         return true;
     }
 

@@ -2,27 +2,32 @@ package io.github.asterism.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageRoi;
 import io.github.asterism.AsterismException;
+import io.github.asterism.Progress;
 import io.github.asterism.image.ImageFiles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.scijava.ItemIO;
+import org.scijava.app.StatusService;
 import org.scijava.command.Command;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
 
-/** Redraws the active image in the look of one or several domains. */
+/** Redraws the active image, or what is selected in it, in the look of one or several domains. */
 @Plugin(
         type = Command.class,
         headless = true,
         initializer = "beforeDialog",
         menuPath = "Plugins>Asterism>Translate Domains...",
         description = "Redraws the active image in the look of other domains.")
-public final class TranslateImage extends TranslationCommand {
+public final class TranslateImage extends TranslationCommand implements Previewable {
     @Parameter
     private ThreadService threadService;
 
@@ -36,6 +41,14 @@ public final class TranslateImage extends TranslationCommand {
     private boolean montage;
 
     @Parameter(
+            persist = false,
+            label = "In place",
+            description =
+                    "Whether the pixels go into the active image, colour or of three channels, and no other is made:"
+                            + " true or false.")
+    private boolean inplace;
+
+    @Parameter(
             required = false,
             persist = false,
             autoFill = false,
@@ -43,13 +56,77 @@ public final class TranslateImage extends TranslationCommand {
             description = "File to save the result in (.tif or .png), or folder for several; nothing to show it only.")
     private File output;
 
+    // Null once the dialog is over, so that no macro recorder writes it down.
+    @Parameter(
+            required = false,
+            persist = false,
+            description =
+                    "Whether to show the first result on at most 256 x 256 pixels in the middle of what is seen of the"
+                            + " image, while values are chosen; of no meaning in macros.")
+    private Boolean preview = false;
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus translated;
 
+    private LivePreview live; // null if none is shown
+    private TranslationPreview pictures;
+
+    @Override
+    public synchronized void preview() {
+        ImagePlus source = active();
+        if (!isInteractive() || !Boolean.TRUE.equals(preview) || source == null) {
+            hidePreview();
+            return;
+        }
+        if (live == null) {
+            StatusService status = context().service(StatusService.class);
+            live = new LivePreview(source, status::showStatus);
+            pictures = new TranslationPreview(source);
+        }
+        live.request(this::draw);
+    }
+
+    private ImageRoi draw(Progress progress) {
+        new ValueCheck(this).check();
+        List<ImageRoi> drawn = new ArrayList<>();
+        translate((translator, targets) -> {
+            ImageRoi picture = pictures.draw(translator, targets.get(0), readingKeys(), progress);
+            picture.setName(translator.names(targets).get(0));
+            drawn.add(picture);
+        });
+        return drawn.get(0);
+    }
+
+    /** What it depends on how the image is read. */
+    private List<String> readingKeys() {
+        return Stream.of("model", "range", "source")
+                .map(key -> "" + getInput(key))
+                .toList();
+    }
+
+    private synchronized void hidePreview() {
+        if (live != null) {
+            live.close();
+            live = null;
+        }
+    }
+
+    /** Nothing is to be previewed any more. */
+    @Override
+    public void cancel() {
+        hidePreview();
+        preview = null;
+    }
+
     @Override
     public void run() {
+        cancel();
         Work.of(this, progress -> {
             ImagePlus source = source();
+            if (inplace) {
+                replace(source, progress);
+                return;
+            }
             List<ImagePlus> results = new ArrayList<>();
             translate((translator, targets) -> {
                 List<ImagePlus> images = translator.translate(source, targets, progress);
@@ -60,12 +137,31 @@ public final class TranslateImage extends TranslationCommand {
         });
     }
 
+    private void replace(ImagePlus source, Progress progress) {
+        if (montage || output != null) {
+            throw new BadValueException("inplace=true makes no other image, so it goes with neither montage=true nor"
+                    + " output=. Leave one of them out.");
+        }
+        translate((translator, targets) -> {
+            if (targets.size() != 1) {
+                throw new BadValueException("inplace=true takes one result, but " + targets.size()
+                        + " are asked for. Name one domain with domain=, and one style.");
+            }
+            translator.translateInPlace(source, targets.get(0), progress);
+        });
+    }
+
     private ImagePlus source() {
-        ImagePlus source = image == null ? WindowManager.getCurrentImage() : image;
+        ImagePlus source = active();
         if (source == null || source.getWidth() == 0) {
             throw new AsterismException("There is no image to translate. Open one first.");
         }
         return source;
+    }
+
+    /** Null if no image is open. */
+    private ImagePlus active() {
+        return image == null ? WindowManager.getCurrentImage() : image;
     }
 
     private static ImagePlus montage(ImagePlus source, List<String> names, List<ImagePlus> images) {

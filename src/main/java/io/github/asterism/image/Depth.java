@@ -19,6 +19,8 @@ public enum Depth {
     /** Three slices of numbers as they are. */
     FLOAT32(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+    private static final int OPAQUE = 0xff << 24; // as ImageJ fills the eight bits that it never looks at
+
     private final double least;
     private final double most;
 
@@ -53,6 +55,16 @@ public enum Depth {
                 .toList();
     }
 
+    /** Like {@link #slices}, but the plane keeps its numbers. */
+    List<ImageProcessor> copies(Plane plane) {
+        if (this != FLOAT32) {
+            return slices(plane);
+        }
+        return Arrays.stream(plane.channels())
+                .map(channel -> slice(plane.width(), plane.height(), channel.clone()))
+                .toList();
+    }
+
     private ImageProcessor slice(int width, int height, float[] channel) {
         return this == FLOAT32
                 ? new FloatProcessor(width, height, channel)
@@ -62,7 +74,7 @@ public enum Depth {
     private int[] packed(float[][] channels) {
         int[] packed = new int[channels[0].length];
         for (int i = 0; i < packed.length; i++) {
-            packed[i] = whole(channels[0][i]) << 16 | whole(channels[1][i]) << 8 | whole(channels[2][i]);
+            packed[i] = OPAQUE | whole(channels[0][i]) << 16 | whole(channels[1][i]) << 8 | whole(channels[2][i]);
         }
         return packed;
     }

@@ -7,6 +7,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.asterism.AsterismException;
 import java.awt.Rectangle;
+import java.util.List;
 
 /**
  * The pixels of an image as colour planes, one for each slice Z and time point T.
@@ -86,6 +87,11 @@ public final class Pixels {
         return depth;
     }
 
+    /** The plane that a slice of the image's stack belongs to; slices are counted from 1. */
+    public int planeOf(int slice) {
+        return (slice - 1) / channels;
+    }
+
     /** Label of a plane, or null. */
     public String label(int plane) {
         return stack.getSliceLabel(plane * channels + 1);
@@ -100,6 +106,15 @@ public final class Pixels {
         float[][] distinct = distinctChannels(plane);
         float[] first = distinct[0];
         return new Plane(width(), height(), distinct.length == 3 ? distinct : new float[][] {first, first, first});
+    }
+
+    /**
+     * The slices of an image of this depth that hold a plane just as it is: copies of a colour image's own.
+     *
+     * @param values of the plane
+     */
+    public synchronized List<ImageProcessor> slices(int plane, Plane values, Depth kept) {
+        return colour && kept == Depth.RGB ? List.of(slice(plane + 1).duplicate()) : kept.copies(values);
     }
 
     /**

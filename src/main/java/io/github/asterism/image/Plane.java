@@ -1,5 +1,6 @@
 package io.github.asterism.image;
 
+import java.awt.Rectangle;
 import java.util.Arrays;
 
 /**
@@ -42,13 +43,35 @@ public record Plane(int width, int height, float[][] channels) {
         int side = Math.min(Math.min(width, height), most > 0 ? most : Integer.MAX_VALUE);
         int left = (width - side) / 2;
         int top = (height - side) / 2;
-        float[][] square = new float[3][side * side];
-        for (int c = 0; c < 3; c++) {
-            for (int y = 0; y < side; y++) {
-                System.arraycopy(channels[c], (top + y) * width + left, square[c], y * side, side);
-            }
+        Rectangle middle = new Rectangle(left, top, side, side);
+        return new Plane(
+                side, side, new float[][] {cut(channels[0], middle), cut(channels[1], middle), cut(channels[2], middle)
+                });
+    }
+
+    /**
+     * A part of the picture; if that is all, the picture itself.
+     *
+     * @param part within the picture, pixels
+     */
+    public Plane part(Rectangle part) {
+        if (part.width == width && part.height == height) {
+            return this;
         }
-        return new Plane(side, side, square);
+        float[][] parts = new float[3][];
+        for (int c = 0; c < 3; c++) {
+            boolean grey = c > 0 && channels[c] == channels[c - 1];
+            parts[c] = grey ? parts[c - 1] : cut(channels[c], part);
+        }
+        return new Plane(part.width, part.height, parts);
+    }
+
+    private float[] cut(float[] channel, Rectangle part) {
+        float[] numbers = new float[part.width * part.height];
+        for (int y = 0; y < part.height; y++) {
+            System.arraycopy(channel, (part.y + y) * width + part.x, numbers, y * part.width, part.width);
+        }
+        return numbers;
     }
 
     /** Bilinear, or the mean weighted by distance where the picture shrinks. */

@@ -52,7 +52,7 @@ public final class FileTranslation {
 
     /**
      * Translates a file or every image in a folder, but not in folders inside it; an image that fails does not keep the
-     * others from being translated.
+     * others from being translated. What is selected in a file, as ImageJ keeps it there, is not regarded.
      *
      * @param input image file or folder; never overwritten
      * @param output for one file and one target the file to write, if it is named as an image (.png, else TIFF); otherwise
@@ -92,7 +92,8 @@ public final class FileTranslation {
             Consumer<AsterismException> failed) {
         try {
             progress.step(Double.NaN, "Opening " + source.getFileName());
-            Translation translation = translator.translation(ImageFiles.openOnDemand(source), looks, progress);
+            Translation translation =
+                    translator.translation(ImageFiles.openOnDemand(source), Optional.empty(), looks, progress);
             List<Path> files =
                     names.stream().map(name -> outputs.claim(source, name)).toList();
             return Optional.of(new Job(

@@ -3,7 +3,6 @@ package io.github.asterism.translate;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.Padding;
-import io.github.asterism.image.Pixels;
 import io.github.asterism.net.GeneratorOptions;
 import java.lang.management.ManagementFactory;
 
@@ -14,16 +13,16 @@ final class Memory {
 
     private Memory() {}
 
-    /**
-     * Whole planes, grown to what the model needs.
-     *
-     * @throws AsterismException if one does not fit into memory
-     */
-    static Padding padding(Pixels pixels, GeneratorOptions options) {
+    /** What the generator is shown of a plane, grown to what the model needs. */
+    static Padding padding(Region region, GeneratorOptions options) {
         int least = Translator.leastSide(options);
-        Padding padding = Padding.of(pixels.width(), pixels.height(), options.stride(), least);
+        return Padding.of(region.seen().width, region.seen().height, options.stride(), least);
+    }
+
+    /** @throws AsterismException if that does not fit into memory */
+    static void check(Region region, GeneratorOptions options) {
+        Padding padding = padding(region, options);
         check(padding.paddedWidth(), padding.paddedHeight(), options);
-        return padding;
     }
 
     /** How many planes can be translated at once, at least one. */
@@ -39,7 +38,7 @@ final class Memory {
         if (needed > available || pixels * 3 > Integer.MAX_VALUE) {
             throw new AsterismException("A plane of " + width + " x " + height + " pixels needs about "
                     + gigabytes(needed) + " GB of memory and this computer has " + gigabytes(available)
-                    + " GB. Translate a part of it (Image > Crop) or a smaller copy (Image > Scale...).");
+                    + " GB. Select a part of it, or take a smaller copy (Image > Scale...).");
         }
     }
 

@@ -103,7 +103,7 @@ final class Pipeline implements AutoCloseable {
             for (int i = 0; i < translation.targets(); i++) {
                 int target = i;
                 Numbers drawn = inTurn(() -> translation.draw(content, target, stopped));
-                drawing.slices().get(i).complete(translation.slices(drawn, plane));
+                drawing.slices().get(i).complete(translation.slices(drawn, drawing.plane(), plane));
             }
             translation.giveBack(numbers);
         } catch (RuntimeException | Error problem) {

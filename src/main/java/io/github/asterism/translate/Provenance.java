@@ -1,7 +1,7 @@
 package io.github.asterism.translate;
 
 import ij.ImagePlus;
-import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Selection;
 import io.github.asterism.model.Model;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +14,8 @@ final class Provenance {
 
     private Provenance() {}
 
-    static Provenance of(
-            Model model, Settings settings, Optional<SourceDomain> source, StyleCode style, Normalization range) {
+    static Provenance of(Model model, Settings settings, SourceReading reading, StyleCode style) {
+        Optional<SourceDomain> source = reading.domain();
         Provenance provenance = new Provenance();
         provenance.facts.put(
                 "synthetic",
@@ -34,9 +34,13 @@ final class Provenance {
             provenance.facts.put("asterism-labels", style.origin());
             provenance.facts.put("asterism-label-code", code(style));
         }
-        provenance.facts.put("asterism-range", range.toString());
+        provenance.facts.put("asterism-range", reading.range().toString());
         provenance.facts.put("asterism-format", settings.format().toString());
         provenance.facts.put("asterism-device", model.device().toString());
+        reading.selection()
+                .map(Selection::bounds)
+                .ifPresent(area -> provenance.facts.put(
+                        "asterism-selection", area.x + " " + area.y + " " + area.width + " " + area.height));
         return provenance;
     }
 

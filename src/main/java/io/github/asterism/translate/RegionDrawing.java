@@ -52,7 +52,9 @@ public final class RegionDrawing {
         float[] numbers = new float[padding.numbers()];
         padding.pad(pixels.region(plane, place), range, numbers);
         source = padding.crop(numbers);
-        from = model.card().hasStyles() ? Optional.empty() : SourceDomain.of(model, settings, pixels, range);
+        from = model.card().hasStyles()
+                ? Optional.empty()
+                : SourceDomain.of(model, settings, () -> pixels.plane(0), range);
         Numbers input = Numbers.of(numbers, 1, 3, padding.paddedHeight(), padding.paddedWidth());
         content = model.content(input, stopped);
     }

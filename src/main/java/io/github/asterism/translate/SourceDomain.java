@@ -1,7 +1,6 @@
 package io.github.asterism.translate;
 
 import io.github.asterism.image.Normalization;
-import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
 import io.github.asterism.model.Classifier;
 import io.github.asterism.model.ClassifierFile;
@@ -11,6 +10,7 @@ import io.github.asterism.net.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,10 +25,11 @@ record SourceDomain(List<String> names, String origin) {
      * As stated, else as the model guesses by the middle of the first plane: by its discriminator if that tells labels,
      * else by its classifier.
      *
+     * @param first reads the first plane, or what is drawn of it
      * @return empty if nothing is stated and the model has neither
      * @throws io.github.asterism.AsterismException if the model does not know what is stated
      */
-    static Optional<SourceDomain> of(Model model, Settings settings, Pixels pixels, Normalization range) {
+    static Optional<SourceDomain> of(Model model, Settings settings, Supplier<Plane> first, Normalization range) {
         ModelCard card = model.card();
         if (!settings.source().equals(Settings.GUESS)) {
             return Optional.of(new SourceDomain(Domains.source(settings.source(), card), "stated"));
@@ -36,10 +37,10 @@ record SourceDomain(List<String> names, String origin) {
         ModelReading reading = ModelReading.of(card);
         Optional<Numbers> logits = card.hasStyles()
                 ? Optional.empty()
-                : model.labels(picture(pixels, range, reading, card.options().size()));
+                : model.labels(picture(first, range, reading, card.options().size()));
         return logits.map(numbers -> guess(new LabelGuess(card.domains(), numbers.data()), card))
                 .or(() -> model.classifier(ClassifierFile.COLOUR)
-                        .map(classifier -> guess(classifier, picture(pixels, range, reading, classifier.size()))));
+                        .map(classifier -> guess(classifier, picture(first, range, reading, classifier.size()))));
     }
 
     private static SourceDomain guess(LabelGuess guess, ModelCard card) {
@@ -66,8 +67,8 @@ record SourceDomain(List<String> names, String origin) {
         return new SourceDomain(List.of(classifier.domains().get(best)), origin);
     }
 
-    private static Numbers picture(Pixels pixels, Normalization range, ModelReading reading, int size) {
-        Plane picture = reading.shown(pixels.plane(0).normalized(range), size);
+    private static Numbers picture(Supplier<Plane> first, Normalization range, ModelReading reading, int size) {
+        Plane picture = reading.shown(first.get().normalized(range), size);
         return Numbers.of(picture.joined(), 1, 3, size, size);
     }
 

@@ -2,7 +2,6 @@ package io.github.asterism.translate;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-import io.github.asterism.Progress;
 import io.github.asterism.image.ColourStack;
 import io.github.asterism.image.Depth;
 import io.github.asterism.image.ImageFiles;
@@ -14,7 +13,6 @@ import io.github.asterism.model.Content;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -26,33 +24,32 @@ final class Translation {
     private final Settings settings;
     private final List<StyleCode> styles;
     private final ImagePlus source;
+    private final SourceReading reading;
     private final Pixels pixels;
+    private final Region region;
     private final Padding padding;
-    private final Normalization in;
     private final Normalization out;
     private final Depth depth;
-    private final Optional<SourceDomain> from;
     private final Queue<float[]> spares = new ConcurrentLinkedQueue<>();
 
     /**
-     * Reads of the source what is needed before its first plane.
+     * What planes have in common whose source is read already.
      *
      * @param looks of the targets
-     * @throws io.github.asterism.AsterismException if the source has wrong channels or is too large
+     * @param region of the planes that is drawn
      */
-    Translation(Model model, Settings settings, Looks looks, ImagePlus source, Progress progress) {
+    Translation(Model model, Settings settings, Looks looks, ImagePlus source, SourceReading reading, Region region) {
         this.model = model;
         this.settings = settings;
         this.source = source;
-        ModelReading reading = ModelReading.of(model.card());
-        pixels = Pixels.of(source, reading.channels());
-        padding = Memory.padding(pixels, model.card().options());
-        in = reading.range(settings.range()).of(pixels, progress);
+        this.reading = reading;
+        this.region = region;
+        pixels = reading.pixels();
+        padding = Memory.padding(region, model.card().options());
         // Colour of 8 bits has the same black and white for everybody, whatever range was read of the source.
-        out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : in;
+        out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : reading.range();
         depth = settings.format().depth(pixels);
-        from = SourceDomain.of(model, settings, pixels, in);
-        styles = looks.of(from);
+        styles = looks.of(reading.domain());
     }
 
     int planes() {
@@ -80,7 +77,7 @@ final class Translation {
     Numbers numbers(Plane plane) {
         float[] spare = spares.poll();
         float[] numbers = spare == null ? new float[padding.numbers()] : spare;
-        padding.pad(plane, in, numbers);
+        padding.pad(plane.part(region.seen()), reading.range(), numbers);
         return Numbers.of(numbers, 1, 3, padding.paddedHeight(), padding.paddedWidth());
     }
 
@@ -97,14 +94,21 @@ final class Translation {
         return model.translate(content, styles.get(target).numbers(), stopped);
     }
 
-    /** The drawn plane's slices. */
-    List<ImageProcessor> slices(Numbers drawn, Plane plane) {
+    /** The slices of the plane of this number as drawn; what is not selected is as in the source. */
+    List<ImageProcessor> slices(Numbers drawn, int number, Plane plane) {
         Plane restored = padding.crop(drawn.data());
         restored.restore(out);
         if (pixels.depth() == Depth.FLOAT32) { // the others have no holes
-            restored.keepHoles(plane);
+            restored.keepHoles(plane.part(region.seen()));
         }
-        return depth.slices(restored);
+        return region.merged(depth.slices(restored), () -> pixels.slices(number, plane, depth));
+    }
+
+    /** The drawn region as a person sees it, in colour of 8 bits. */
+    ImageProcessor picture(Numbers drawn) {
+        Plane restored = padding.crop(drawn.data());
+        restored.restore(Normalization.EIGHT_BIT);
+        return region.cut(Depth.RGB.slices(restored).get(0));
     }
 
     ColourStack emptyStack() {
@@ -122,14 +126,14 @@ final class Translation {
     ImagePlus image(int target, ColourStack planes) {
         StyleCode style = styles.get(target);
         ImagePlus image = planes.image(ImageFiles.stem(source.getTitle()) + "_" + style.domain(), source, out);
-        Provenance.of(model, settings, from, style, in).write(image);
+        Provenance.of(model, settings, reading, style).write(image);
         return image;
     }
 
     /** What is being done, for a person. */
     String message(int plane, int target) {
         String place = planes() == 1 ? "" : ", plane " + (plane + 1) + " of " + planes();
-        String origin = from.map(domain -> ", " + domain + ",").orElse("");
+        String origin = reading.domain().map(domain -> ", " + domain + ",").orElse("");
         return "Translating " + source.getTitle() + origin + " to "
                 + styles.get(target).domain() + place;
     }

@@ -1,11 +1,16 @@
 package io.github.asterism.translate;
 
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
+import io.github.asterism.image.Selection;
+import io.github.asterism.model.Content;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.GeneratorOptions;
+import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
+import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +37,10 @@ public final class Translator {
     /**
      * A new image: every plane of the source, redrawn in one style, in the same place, size and time.
      *
+     * <p>If an area is selected in the source, only that is redrawn; all other pixels of the new image are the source's
+     * values, bit by bit. Of an image of 8 bits without colours, whose display range is never looked at, they are its grey
+     * values as red, green and blue.
+     *
      * @param source grey, colour, or three channels; any size and depth; not changed
      * @throws AsterismException if the source has other channels or is too large, or the target does not fit the model
      * @throws Progress.StoppedException if the caller wants no more
@@ -42,7 +51,12 @@ public final class Translator {
 
     /** One new image for each target, in their order; see {@link #translate(ImagePlus, Target, Progress)}. */
     public List<ImagePlus> translate(ImagePlus source, List<Target> targets, Progress progress) {
-        Translation translation = translation(source, looks(targets), progress);
+        return translate(source, Selection.of(source), targets, progress);
+    }
+
+    private List<ImagePlus> translate(
+            ImagePlus source, Optional<Selection> selection, List<Target> targets, Progress progress) {
+        Translation translation = translation(source, selection, looks(targets), progress);
         ImagePlus[] images = new ImagePlus[targets.size()];
         Job job = new Job(
                 translation,
@@ -56,9 +70,51 @@ public final class Translator {
         return Arrays.asList(images);
     }
 
+    /**
+     * Puts the planes of {@link #translate(ImagePlus, Target, Progress)} into the source itself, all together when they are
+     * there; of a single plane ImageJ's Edit > Undo brings the old pixels back.
+     *
+     * @param source changed
+     * @throws AsterismException also if the source cannot hold them
+     */
+    public void translateInPlace(ImagePlus source, Target target, Progress progress) {
+        Optional<Selection> selection = Selection.of(source);
+        InPlace place = new InPlace(source, selection, model.card(), settings);
+        place.take(translate(source, selection, List.of(target), progress).get(0));
+    }
+
+    /**
+     * What is read of a source image before it can be drawn, for {@link #draw}.
+     *
+     * @throws AsterismException if the source has other channels
+     */
+    public SourceReading read(ImagePlus source, Progress progress) {
+        return SourceReading.of(model, settings, source, Selection.of(source), progress);
+    }
+
+    /**
+     * A picture of a part of one plane as it would be translated, with what surrounds it in the plane; in colour of 8 bits.
+     *
+     * @param reading of the source
+     * @param slice number in the source's stack, from 1
+     * @param part pixels, within the image
+     * @throws AsterismException if the target does not fit the model
+     * @throws Progress.StoppedException if the caller wants no more
+     */
+    public ImageProcessor draw(
+            ImagePlus source, SourceReading reading, int slice, Rectangle part, Target target, Progress progress) {
+        Region region = Region.of(part, reading.pixels(), model.card().options());
+        Translation translation = new Translation(model, settings, looks(List.of(target)), source, reading, region);
+        Numbers numbers = translation.numbers(translation.plane(reading.pixels().planeOf(slice)));
+        Content content = translation.content(numbers, progress::stopped);
+        return translation.picture(translation.draw(content, 0, progress::stopped));
+    }
+
     /** What the planes of a source image have in common. */
-    Translation translation(ImagePlus source, Looks looks, Progress progress) {
-        return new Translation(model, settings, looks, source, progress);
+    Translation translation(ImagePlus source, Optional<Selection> selection, Looks looks, Progress progress) {
+        SourceReading reading = SourceReading.of(model, settings, source, selection, progress);
+        Region region = Region.of(selection, reading.pixels(), model.card().options());
+        return new Translation(model, settings, looks, source, reading, region);
     }
 
     /** Does translations, several planes at once. */

@@ -71,7 +71,7 @@ public final class DialogSession {
         System.exit(0);
     }
 
-    private static GenericDialog dialog() {
+    static GenericDialog dialog() {
         for (Window window : Window.getWindows()) {
             if (window instanceof GenericDialog dialog && dialog.isShowing()) {
                 return dialog;
@@ -80,7 +80,7 @@ public final class DialogSession {
         return null;
     }
 
-    private static List<String> choices(GenericDialog dialog) {
+    static List<String> choices(GenericDialog dialog) {
         List<String> items = new ArrayList<>();
         for (Object each : dialog.getChoices().subList(0, 1)) {
             Choice choice = (Choice) each;
@@ -91,7 +91,7 @@ public final class DialogSession {
         return items;
     }
 
-    private static void press(Button button) throws Exception {
+    static void press(Button button) throws Exception {
         Point place = button.getLocationOnScreen();
         Robot robot = new Robot();
         robot.mouseMove(place.x + button.getWidth() / 2, place.y + button.getHeight() / 2);
@@ -101,13 +101,13 @@ public final class DialogSession {
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     }
 
-    private static void screenshot(Path file) throws Exception {
+    static void screenshot(Path file) throws Exception {
         Rectangle all = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
         BufferedImage picture = new Robot().createScreenCapture(all);
         ImageIO.write(picture, "png", new File(file.toString()));
     }
 
-    private static void onEventThread(Callable<Void> action) throws Exception {
+    static void onEventThread(Callable<Void> action) throws Exception {
         EventQueue.invokeAndWait(() -> {
             try {
                 action.call();
@@ -117,7 +117,7 @@ public final class DialogSession {
         });
     }
 
-    private static <T> T await(Supplier<T> something) throws InterruptedException {
+    static <T> T await(Supplier<T> something) throws InterruptedException {
         long end = System.currentTimeMillis() + PATIENCE;
         while (System.currentTimeMillis() < end) {
             T found = something.get();

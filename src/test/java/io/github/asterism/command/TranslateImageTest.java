@@ -1,14 +1,18 @@
 package io.github.asterism.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.OvalRoi;
+import ij.process.StackConverter;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.ImageFiles;
 import java.awt.event.KeyEvent;
@@ -52,6 +56,50 @@ class TranslateImageTest {
         ImagePlus translated = (ImagePlus) module.getOutput("translated");
         assertEquals("stack_blue", translated.getTitle());
         assertEquals(2, translated.getNSlices());
+    }
+
+    @Test
+    void translatesWhatIsSelected() throws Exception {
+        ImagePlus image = ImageFiles.open(Samples.stack(folder.resolve("stack.tif")));
+        image.setRoi(new OvalRoi(20, 10, 12, 12));
+        ImagePlus translated = (ImagePlus) run(Map.of("image", image)).getOutput("translated");
+        int value = image.getProcessor().get(2, 3);
+        assertEquals(value * 0x010101, translated.getProcessor().get(2, 3) & 0xffffff);
+        assertNotEquals(
+                image.getProcessor().get(26, 16) * 0x010101,
+                translated.getProcessor().get(26, 16) & 0xffffff);
+        String info = (String) translated.getProperty("Info");
+        assertTrue(info.contains("asterism-selection: 20 10 12 12"), info);
+    }
+
+    @Test
+    void thereIsNoPreviewWithoutADialogAndNothingToRecordOfIt() throws Exception {
+        ImagePlus image = ImageFiles.open(Samples.stack(folder.resolve("stack.tif")));
+        Module module = run(Map.of("image", image, "preview", true));
+        assertEquals("stack_red", ((ImagePlus) module.getOutput("translated")).getTitle());
+        assertNull(image.getOverlay());
+        assertNull(module.getInput("preview")); // recorders leave out what has no value
+    }
+
+    @Test
+    void translatesInPlace() throws Exception {
+        ImagePlus image = ImageFiles.open(Samples.stack(folder.resolve("stack.tif")));
+        new StackConverter(image).convertToRGB();
+        ImagePlus expected = (ImagePlus) run(Map.of("image", image)).getOutput("translated");
+        Module module = run(Map.of("image", image, "inplace", true));
+        assertNull(module.getOutput("translated"));
+        for (int i = 1; i <= 2; i++) {
+            assertArrayEquals((int[]) expected.getStack().getPixels(i), (int[])
+                    image.getStack().getPixels(i));
+        }
+    }
+
+    @Test
+    void saysWhyItCannotTranslateInPlace() {
+        refused(AsterismException.class, "Image > Type > RGB Color", Map.of("inplace", true));
+        refused(BadValueException.class, "takes one result, but 2", Map.of("inplace", true, "domain", "all"));
+        refused(BadValueException.class, "montage=true", Map.of("inplace", true, "montage", true));
+        refused(BadValueException.class, "output=", Map.of("inplace", true, "output", folder.toFile()));
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.github.asterism.translate;
+
+import ij.ImagePlus;
+import io.github.asterism.Progress;
+import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Pixels;
+import io.github.asterism.image.Selection;
+import io.github.asterism.model.Model;
+import java.util.Optional;
+
+/** What a translator reads of a source image before its first plane: black and white, and its domain or labels. */
+public final class SourceReading {
+    private final Pixels pixels;
+    private final Optional<Selection> selection;
+    private final Normalization range;
+    private final Optional<SourceDomain> domain;
+
+    private SourceReading(
+            Pixels pixels, Optional<Selection> selection, Normalization range, Optional<SourceDomain> domain) {
+        this.pixels = pixels;
+        this.selection = selection;
+        this.range = range;
+        this.domain = domain;
+    }
+
+    /** The range of all pixels, so that a selection looks as it does in the whole; the domain of those selected. */
+    static SourceReading of(
+            Model model, Settings settings, ImagePlus source, Optional<Selection> selection, Progress progress) {
+        ModelReading reading = ModelReading.of(model.card());
+        Pixels pixels = Pixels.of(source, reading.channels());
+        Region region = Region.of(selection, pixels, model.card().options());
+        Memory.check(region, model.card().options());
+        Normalization range = reading.range(settings.range()).of(pixels, progress);
+        Optional<SourceDomain> domain =
+                SourceDomain.of(model, settings, () -> pixels.plane(0).part(region.seen()), range);
+        return new SourceReading(pixels, selection, range, domain);
+    }
+
+    Pixels pixels() {
+        return pixels;
+    }
+
+    Optional<Selection> selection() {
+        return selection;
+    }
+
+    Normalization range() {
+        return range;
+    }
+
+    Optional<SourceDomain> domain() {
+        return domain;
+    }
+}
