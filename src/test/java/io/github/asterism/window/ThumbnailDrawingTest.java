@@ -3,7 +3,9 @@ package io.github.asterism.window;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -177,11 +179,18 @@ class ThumbnailDrawingTest {
             drawing.request(new Request(model, view(image(64), 64), Palette.of("red")));
             next("opened");
             next("began");
+            Model lent;
+            try (OpenModels.Loan loan = models.borrow(model, Device.AUTO, 0)) {
+                lent = loan.model();
+            }
+            try (OpenModels.Loan loan = models.borrow(model, Device.AUTO, 0)) {
+                assertSame(lent, loan.model(), "the palette still has it");
+            }
             drawing.close();
             drawing.join(10_000);
             await(ended);
             try (OpenModels.Loan loan = models.borrow(model, Device.AUTO, 0)) {
-                loan.model(); // alone
+                assertNotSame(lent, loan.model(), "it was given back, and so closed");
             }
             told.clear();
             assertNull(told.poll(200, TimeUnit.MILLISECONDS));
