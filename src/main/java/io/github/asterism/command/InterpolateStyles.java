@@ -1,8 +1,8 @@
 package io.github.asterism.command;
 
 import ij.ImagePlus;
-import ij.plugin.Duplicator;
 import io.github.asterism.Progress;
+import io.github.asterism.image.Excerpt;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.model.Model;
 import io.github.asterism.style.Arrangement;
@@ -86,10 +86,9 @@ public final class InterpolateStyles extends LooksCommand {
         if (source.getStackSize() == source.getNChannels()) {
             return source;
         }
-        int z = source.getZ();
-        int t = source.getT();
-        ImagePlus plane = new Duplicator().run(source, 1, source.getNChannels(), z, z, t, t);
-        plane.setTitle(source.getTitle());
+        ImagePlus plane = Excerpt.of(source, source.getCurrentSlice(), Excerpt.Scope.PLANE)
+                .image();
+        plane.setRoi(source.getRoi());
         return plane;
     }
 }

@@ -1,8 +1,6 @@
 package io.github.asterism.command;
 
 import ij.ImagePlus;
-import ij.WindowManager;
-import io.github.asterism.AsterismException;
 import io.github.asterism.image.ImageFiles;
 import java.io.File;
 import java.nio.file.Path;
@@ -47,11 +45,7 @@ abstract class LooksCommand extends ModelCommand implements WritesFiles {
         if (input != null) {
             return ImageFiles.open(input.toPath());
         }
-        ImagePlus source = image == null ? WindowManager.getCurrentImage() : image;
-        if (source == null || source.getWidth() == 0) {
-            throw new AsterismException("There is no image. Open one first, or name a file with input=.");
-        }
-        return source;
+        return ShownImages.source(image);
     }
 
     /** Shows images, the last of them as the command's output, and saves them where that is wanted. */
@@ -63,7 +57,7 @@ abstract class LooksCommand extends ModelCommand implements WritesFiles {
     /** Writes a file into the folder for results, if there is one. */
     final void write(String name, Consumer<Path> writer) {
         if (output != null) {
-            Path file = output.toPath().resolve(name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_"));
+            Path file = output.toPath().resolve(ImageFiles.portable(name));
             writer.accept(file);
             written.add(file.toFile());
         }

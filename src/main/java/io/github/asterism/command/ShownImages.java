@@ -3,13 +3,28 @@ package io.github.asterism.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import io.github.asterism.AsterismException;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
 import org.scijava.thread.ThreadService;
 
-/** Brings the images a command made before the person or the macro that asked for them. */
+/** The images that commands take from a person or a macro, and those they bring before them. */
 final class ShownImages {
     private ShownImages() {}
+
+    /** The image that was given, or else the active one; null if none is open. */
+    static ImagePlus active(ImagePlus given) {
+        return given == null ? WindowManager.getCurrentImage() : given;
+    }
+
+    /** @throws AsterismException if there is none */
+    static ImagePlus source(ImagePlus given) {
+        ImagePlus source = active(given);
+        if (source == null || source.getWidth() == 0) {
+            throw new AsterismException("There is no image to translate. Open one first.");
+        }
+        return source;
+    }
 
     /** Whether nobody else shows a command's output: Fiji does so only with its windows open. */
     static boolean byTheCommand() {

@@ -1,9 +1,7 @@
 package io.github.asterism.command;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.ImageRoi;
-import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.image.ImageFiles;
 import java.io.File;
@@ -73,7 +71,7 @@ public final class TranslateImage extends TranslationCommand implements Previewa
 
     @Override
     public synchronized void preview() {
-        ImagePlus source = active();
+        ImagePlus source = ShownImages.active(image);
         if (!isInteractive() || !Boolean.TRUE.equals(preview) || source == null) {
             hidePreview();
             return;
@@ -122,7 +120,7 @@ public final class TranslateImage extends TranslationCommand implements Previewa
     public void run() {
         cancel();
         Work.of(this, progress -> {
-            ImagePlus source = source();
+            ImagePlus source = ShownImages.source(image);
             if (inplace) {
                 replace(source, progress);
                 return;
@@ -149,19 +147,6 @@ public final class TranslateImage extends TranslationCommand implements Previewa
             }
             translator.translateInPlace(source, targets.get(0), progress);
         });
-    }
-
-    private ImagePlus source() {
-        ImagePlus source = active();
-        if (source == null || source.getWidth() == 0) {
-            throw new AsterismException("There is no image to translate. Open one first.");
-        }
-        return source;
-    }
-
-    /** Null if no image is open. */
-    private ImagePlus active() {
-        return image == null ? WindowManager.getCurrentImage() : image;
     }
 
     private static ImagePlus montage(ImagePlus source, List<String> names, List<ImagePlus> images) {

@@ -103,9 +103,7 @@ public final class Pixels {
      * @throws AsterismException if the image was closed meanwhile
      */
     public Plane plane(int plane) {
-        float[][] distinct = distinctChannels(plane);
-        float[] first = distinct[0];
-        return new Plane(width(), height(), distinct.length == 3 ? distinct : new float[][] {first, first, first});
+        return region(plane, new Rectangle(width(), height()));
     }
 
     /**

@@ -7,8 +7,10 @@ import io.github.asterism.image.Depth;
 import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
+import io.github.asterism.image.Selection;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -90,7 +92,7 @@ public final class StyleSampler {
     }
 
     /**
-     * The middle of an image's middle plane as it is, for quick looks at styles.
+     * The middle of an image's middle plane, or of what is selected in it, as it is, for quick looks at styles.
      *
      * @param most height and width at most, pixels
      * @return (1, 3, s, s) in the model's numbers, s a multiple of its stride; a smaller image is enlarged
@@ -99,7 +101,9 @@ public final class StyleSampler {
         ModelReading reading = ModelReading.of(model.card());
         Pixels pixels = Pixels.of(image, reading.channels());
         Normalization normalization = reading.range(settings.range()).of(pixels, Progress.SILENT);
-        Plane square = pixels.plane((pixels.planes() - 1) / 2).squared(most);
+        Rectangle place =
+                Selection.of(image).map(Selection::bounds).orElse(new Rectangle(pixels.width(), pixels.height()));
+        Plane square = pixels.region((pixels.planes() - 1) / 2, place).squared(most);
         int stride = model.card().options().stride();
         int side = Math.max(Translator.leastSide(model.card().options()), square.width() / stride * stride);
         Plane fitting = side == square.width()

@@ -176,6 +176,30 @@ class SampleStylesTest {
     }
 
     @Test
+    void onlyWhatIsSelectedIsRedrawn() {
+        ImagePlus source = image("RGB", 1, 2, 1);
+        source.setRoi(4, 6, 20, 10);
+        ImagePlus styles = run(SAMPLE, source, "domain=red", "count=2");
+        ImagePlus movie =
+                run("io.github.asterism.command.InterpolateStyles", source, "domain=red", "styles=1,2", "frames=3");
+        for (ImagePlus result : List.of(styles, movie)) {
+            assertEquals(40, result.getWidth());
+            for (int i = 1; i <= result.getStackSize(); i++) {
+                int plane = result == movie ? 1 : (i + 1) / 2;
+                for (int y = 0; y < 32; y++) {
+                    for (int x = 0; x < 40; x++) {
+                        boolean inside = x >= 4 && x < 24 && y >= 6 && y < 16;
+                        int before = source.getStack().getProcessor(plane).get(x, y) & 0xffffff;
+                        int after = result.getStack().getProcessor(i).get(x, y) & 0xffffff;
+                        assertTrue(inside || before == after, i + ": " + x + ", " + y);
+                    }
+                }
+            }
+        }
+        assertEquals(4, source.getRoi().getBounds().x);
+    }
+
+    @Test
     void saysWhatIsWrong() {
         refused("candidates=2: give at least count=3", "domain=red", "count=3", "candidates=2");
         refused("domain= is empty", "domain=");
