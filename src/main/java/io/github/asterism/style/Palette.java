@@ -65,7 +65,8 @@ public record Palette(
 
     /** Variants of a look, which stays. */
     public Palette moreLike(Swatch chosen) {
-        return new Palette(domain, truncation, diversity, firstSeed, withKept(List.of(chosen)), Optional.of(chosen));
+        Palette other = more(List.of(chosen));
+        return new Palette(domain, truncation, diversity, other.firstSeed(), other.kept(), Optional.of(chosen));
     }
 
     /** Keeps a look, such as a mixture. */
@@ -111,7 +112,8 @@ public record Palette(
         all.addAll(kept);
         for (long seed : seeds(codes)) {
             Swatch random = new Swatch.Random(domain, seed);
-            all.add(like.<Swatch>map(swatch -> Swatch.Mix.of(swatch, random, CLOSENESS))
+            all.add(like.filter(swatch -> !swatch.equals(random)) // of itself it is no variant
+                    .<Swatch>map(swatch -> Swatch.Mix.of(swatch, random, CLOSENESS))
                     .orElse(random));
         }
         return List.copyOf(all);

@@ -64,9 +64,9 @@ final class Applying implements AutoCloseable {
         macro.addAll(ending.result().macro());
         ImagePlus result = ending.result().image();
         follower.leave(result);
-        result.show();
         before = true;
-        host.record(macro);
+        host.record(macro); // first: ImageJ's recorder will name the new image, which a macro does not know before
+        result.show();
         said.accept(ending.message() + " · " + String.join(" ", macro));
     }
 

@@ -11,9 +11,9 @@ import java.awt.Rectangle;
  * @param side of each picture, pixels
  */
 record GridFit(int columns, int side) {
-    static final int LABEL = 20; // height, pixels
+    static final int LABEL = 34; // height, pixels: two lines
     static final int GAP = 8; // around each picture, for its border
-    static final int LEAST = 116;
+    static final int LEAST = 104;
     static final int MOST = 288;
 
     static GridFit of(int pictures, Dimension room) {

@@ -121,12 +121,8 @@ final class PaletteActions extends JPanel {
         if (!listed.equals(offered)) {
             Excerpt.Scope before = scope();
             scope.setModel(new DefaultComboBoxModel<>(offered.toArray(Excerpt.Scope[]::new)));
-            scope.setSelectedItem(
-                    offered.contains(before)
-                            ? before
-                            : offered.contains(Excerpt.Scope.STACK)
-                                    ? Excerpt.Scope.STACK
-                                    : offered.isEmpty() ? null : Excerpt.Scope.PLANE);
+            boolean still = before != null && offered.contains(before);
+            scope.setSelectedIndex(still ? offered.indexOf(before) : offered.size() - 1); // as much as there is
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.asterism.style.SavedStyles;
 import io.github.asterism.style.Swatch;
 import io.github.asterism.window.ThumbnailDrawing.Request;
 import java.awt.BorderLayout;
+import java.awt.Font;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,6 +73,8 @@ final class PaletteDesk implements PaletteActions.Listener, ThumbnailNews.Desk, 
     JPanel texts() {
         JPanel texts = new JPanel(new BorderLayout(0, 2));
         texts.setBorder(BorderFactory.createEmptyBorder(2, 6, 0, 6));
+        statusText.setFont(statusText.getFont().deriveFont(Font.PLAIN));
+        resultText.setFont(statusText.getFont());
         texts.add(statusText, BorderLayout.NORTH);
         texts.add(resultText, BorderLayout.SOUTH);
         return texts;

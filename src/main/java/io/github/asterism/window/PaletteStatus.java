@@ -59,8 +59,8 @@ final class PaletteStatus {
                 text.append(", about ").append(time(each * pending)).append(" to go");
             }
         }
-        text.append(" · ").append(time(reading)).append(" to read the region");
-        text.append(" · ").append(side).append(" × ").append(side).append(" pixels in the middle of the view");
+        text.append(" · ").append(time(reading)).append(" to read the region, ");
+        text.append(side).append(" × ").append(side).append(" pixels in the middle of the view");
         return trouble.isEmpty() ? text.toString() : trouble;
     }
 

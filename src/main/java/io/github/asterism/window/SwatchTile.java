@@ -104,16 +104,27 @@ final class SwatchTile extends JButton {
         }
     }
 
+    /** In two lines, the second of which begins at a plus. */
     private void drawLabel(Graphics2D g, int top) {
         g.setColor(isEnabled() ? Color.BLACK : Color.DARK_GRAY);
         g.setFont(getFont().deriveFont(mark.isEmpty() ? Font.PLAIN : Font.BOLD, 12f));
         FontMetrics metrics = g.getFontMetrics();
-        String text = getText();
-        int room = getWidth() - 6;
-        for (int length = text.length() - 1; metrics.stringWidth(text) > room && length > 0; length--) {
-            text = getText().substring(0, length) + "…";
+        int plus = getText().indexOf(" + ");
+        boolean two = plus > 0 && metrics.stringWidth(getText()) > getWidth() - 6;
+        drawLine(g, two ? getText().substring(0, plus) : getText(), top + metrics.getAscent());
+        if (two) {
+            drawLine(g, getText().substring(plus + 1), top + metrics.getAscent() + metrics.getHeight());
         }
-        g.drawString(text, (getWidth() - metrics.stringWidth(text)) / 2, top + metrics.getAscent());
+    }
+
+    private void drawLine(Graphics2D g, String line, int base) {
+        FontMetrics metrics = g.getFontMetrics();
+        int room = getWidth() - 6;
+        String text = line;
+        for (int length = line.length() - 1; metrics.stringWidth(text) > room && length > 0; length--) {
+            text = line.substring(0, length) + "…";
+        }
+        g.drawString(text, (getWidth() - metrics.stringWidth(text)) / 2, base);
     }
 
     private static void centre(Graphics2D g, String text, int x, int y) {
