@@ -68,7 +68,7 @@ public final class PaletteWindow extends JFrame {
         pack();
         Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
         setSize(Math.min(getWidth(), screen.width), Math.min(getHeight(), screen.height));
-        setMinimumSize(new Dimension(Math.min(560, screen.width), Math.min(400, screen.height)));
+        setMinimumSize(new Dimension(getWidth(), Math.min(420, screen.height))); // all buttons are to be seen
         setLocationByPlatform(true);
         WindowManager.addWindow(this); // into ImageJ's Window menu
         setVisible(true);
