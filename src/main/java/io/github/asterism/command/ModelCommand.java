@@ -74,8 +74,13 @@ abstract class ModelCommand extends MacroCommand {
             ModelFolders.first().ifPresent(folder -> model = folder.toFile());
             offerDomains();
         }
-        for (String key : List.of("truncation", "range", "device", "format", "threads")) {
-            ModuleItem<?> item = getInfo().getInput(key); // what is seldom changed comes last
+        atTheEnd("truncation", "range", "device", "format", "threads"); // seldom changed
+    }
+
+    /** Moves keys behind all others of the dialog. */
+    final void atTheEnd(String... keys) {
+        for (String key : keys) {
+            ModuleItem<?> item = getInfo().getInput(key);
             getInfo().removeInput(item);
             getInfo().addInput(item);
         }

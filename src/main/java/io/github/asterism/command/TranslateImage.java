@@ -70,6 +70,12 @@ public final class TranslateImage extends TranslationCommand implements Previewa
     private TranslationPreview pictures;
 
     @Override
+    void prepareDialog() {
+        super.prepareDialog();
+        atTheEnd("preview");
+    }
+
+    @Override
     public synchronized void preview() {
         ImagePlus source = ShownImages.active(image);
         if (!isInteractive() || !Boolean.TRUE.equals(preview) || source == null) {
