@@ -1,7 +1,7 @@
 package io.github.asterism.evaluate;
 
 /** How different the outputs of one source image are: the mean distance of all pairs (StarGAN v2, section 4.1). */
-final class Diversity {
+public final class Diversity {
     private Diversity() {}
 
     /** The perceptual distance where the feature network gives it, else 1 less the cosine of features. */
@@ -27,7 +27,8 @@ final class Diversity {
         return sum;
     }
 
-    private static double oneLessCosine(float[] a, float[] b) {
+    /** 0 for rows of one direction, 2 for opposite ones; 0 where one is nothing but zeros. */
+    public static double oneLessCosine(float[] a, float[] b) {
         double product = 0;
         double left = 0;
         double right = 0;

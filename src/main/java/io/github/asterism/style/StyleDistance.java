@@ -1,5 +1,7 @@
 package io.github.asterism.style;
 
+import io.github.asterism.evaluate.Diversity;
+
 /** How far apart two styles of a domain are. */
 public enum StyleDistance {
     /** Mean absolute difference of the two style codes' numbers. */
@@ -21,25 +23,13 @@ public enum StyleDistance {
         return sum / a.length;
     }
 
-    /** 0 for rows of one direction, 2 for opposite ones; 0 where one is nothing but zeros. */
-    static double oneLessCosine(float[] a, float[] b) {
-        double product = 0;
-        double left = 0;
-        double right = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-            left += (double) a[i] * a[i];
-            right += (double) b[i] * b[i];
-        }
-        return left == 0 || right == 0 ? 0 : 1 - product / Math.sqrt(left * right);
-    }
-
     /** Distances of all pairs of rows: symmetric, zeros on the diagonal. */
     double[][] between(float[][] rows) {
         double[][] distances = new double[rows.length][rows.length];
         for (int i = 1; i < rows.length; i++) {
             for (int j = 0; j < i; j++) {
-                double distance = this == FEATURES ? oneLessCosine(rows[i], rows[j]) : meanDifference(rows[i], rows[j]);
+                double distance =
+                        this == FEATURES ? Diversity.oneLessCosine(rows[i], rows[j]) : meanDifference(rows[i], rows[j]);
                 distances[i][j] = distance;
                 distances[j][i] = distance;
             }
