@@ -1,5 +1,7 @@
 package io.github.asterism.command;
 
+import ij.ImagePlus;
+import ij.WindowManager;
 import io.github.asterism.model.Model;
 import io.github.asterism.model.ModelCard;
 import io.github.asterism.style.References;
@@ -42,8 +44,8 @@ abstract class TranslationCommand extends ModelCommand {
             required = false,
             autoFill = false,
             description =
-                    "Image file whose style is borrowed, for style=reference; of a folder of images that of each, one result"
-                            + " after the other.")
+                    "Image whose style is borrowed, for style=reference: a file, or the title of an open image; of a folder"
+                            + " of images that of each, one result after the other.")
     private File reference;
 
     @Parameter(
@@ -122,9 +124,16 @@ abstract class TranslationCommand extends ModelCommand {
     private Stream<Target> targets(String name) {
         return switch (style) {
             case "random" -> Stream.of(new Target.Latent(name, seed));
-            case "reference" -> References.targets(name, reference.toPath(), referencemean).stream();
+            case "reference" -> references(name).stream();
             default -> Stream.of(new Target.Mean(name));
         };
+    }
+
+    private List<Target> references(String name) {
+        ImagePlus open = reference.exists() ? null : WindowManager.getImage(reference.getName());
+        return open != null
+                ? List.of(new Target.Reference(name, open))
+                : References.targets(name, reference.toPath(), referencemean);
     }
 
     /** The saved styles, or those of the domains that are asked for. */

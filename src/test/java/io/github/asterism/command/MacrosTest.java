@@ -165,6 +165,19 @@ class MacrosTest {
     }
 
     @Test
+    void anOpenImageLendsItsStyle() throws IOException {
+        Path deep = Samples.deep(folder.resolve("deep.tif"));
+        String translate = "run('Translate Domains...', 'model=[" + model + "] domain=red style=reference reference=";
+        ChildJvm.Ending ending = macro(
+                "setBatchMode(true); open('" + deep + "'); open('" + stack + "');" + translate + "[deep.tif]');"
+                        + "a = getPixel(20, 20); selectImage('stack.tif');" + translate + "[" + deep + "]');"
+                        + "b = getPixel(20, 20); selectImage('stack.tif');" + translate + "[" + stack + "]');"
+                        + "c = getPixel(20, 20); if (a == b && a != c) print('as the file');",
+                "");
+        assertTrue(ending.out().contains("as the file"), ending.toString());
+    }
+
+    @Test
     void aMacroSwitchesAttributesWithoutADomain() throws IOException {
         Path faces = TinyStarGan.write(folder.resolve("faces"), TinyStarGan.FACES, true);
         ChildJvm.Ending ending = macro(
