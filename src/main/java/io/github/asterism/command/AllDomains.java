@@ -10,7 +10,6 @@ import io.github.asterism.translate.Target;
 import io.github.asterism.translate.Translator;
 import java.util.List;
 import org.scijava.command.Command;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;
 
 /** At one click, without a dialog: the active image in the mean style of every domain of the first installed model. */
@@ -25,11 +24,7 @@ public final class AllDomains extends LooksCommand {
     @Override
     protected void beforeDialog() {
         prepareDialog();
-        for (ModuleItem<?> item : getInfo().inputs()) {
-            if (getInput(item.getName()) != null || !item.isRequired()) {
-                resolveInput(item.getName());
-            }
-        }
+        resolveOptional();
     }
 
     @Override

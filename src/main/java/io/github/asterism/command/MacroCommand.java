@@ -19,7 +19,8 @@ abstract class MacroCommand extends DynamicCommand {
     /** Fills in what a person will most likely want. */
     void prepareDialog() {}
 
-    private void resolveOptional() {
+    /** Takes all keys as they are, so that Fiji asks for none but required ones without a value. */
+    final void resolveOptional() {
         for (ModuleItem<?> item : getInfo().inputs()) {
             if (!isInputResolved(item.getName()) && (!item.isRequired() || getInput(item.getName()) != null)) {
                 resolveInput(item.getName());
