@@ -206,4 +206,14 @@ final class Kernels {
                 .get(numbers);
         return numbers;
     }
+
+    static long[] wholeNumbers(TensorProto tensor) {
+        long[] numbers = new long[tensor.getRawData().size() / Long.BYTES];
+        tensor.getRawData()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(numbers);
+        return numbers;
+    }
 }

@@ -1,6 +1,5 @@
 package io.github.asterism.onnx;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -19,7 +18,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** A network loaded from an ONNX file and ready to run, by several threads at once if need be. */
 public final class OnnxSession implements AutoCloseable {
@@ -120,14 +118,14 @@ public final class OnnxSession implements AutoCloseable {
         return new OnnxSession(path.toString(), execution, threads, output, file.loader(execution.device()));
     }
 
-    /** Loads a part of the network in a file, which may have several outputs. */
-    static OnnxSession open(NetworkFile file, UnaryOperator<ModelProto> part, Execution execution, int threads) {
+    /** Loads a part of a network, which may have several outputs; the source names it in error messages. */
+    static OnnxSession open(String source, NetworkFile.Loader part, Execution execution, int threads) {
         return new OnnxSession(
-                file.toString(),
+                source,
                 execution,
                 threads,
                 outputs -> outputs.shapes().keySet().iterator().next(),
-                file.loader(part));
+                part);
     }
 
     /** Loads a network from the content of an ONNX file; the source names it in error messages. */

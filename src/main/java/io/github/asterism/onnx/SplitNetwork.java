@@ -38,13 +38,19 @@ public final class SplitNetwork implements AutoCloseable {
         }
         Execution execution = Execution.on(device);
         UnaryOperator<ModelProto> cheaper = execution.device() == Device.CPU ? GraphRewrites::of : model -> model;
-        OnnxSession first =
-                OnnxSession.open(file, model -> cheaper.apply(cut(model, late).first()), execution, threads);
+        OnnxSession first = OnnxSession.open(
+                file.toString(),
+                file.loader(model -> cheaper.apply(cut(model, late).first())),
+                execution,
+                threads);
         try {
             return new SplitNetwork(
                     first,
                     OnnxSession.open(
-                            file, model -> cheaper.apply(cut(model, late).rest()), execution, threads));
+                            file.toString(),
+                            file.loader(model -> cheaper.apply(cut(model, late).rest())),
+                            execution,
+                            threads));
         } catch (RuntimeException problem) {
             first.close();
             throw problem;
