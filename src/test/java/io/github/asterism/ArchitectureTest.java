@@ -40,7 +40,8 @@ class ArchitectureTest {
             Map.entry("plot", Set.of()),
             Map.entry("data", Set.of("image")),
             Map.entry("model", Set.of("net", "onnx")),
-            Map.entry("translate", Set.of("model", "onnx", "image")),
+            Map.entry("tile", Set.of("onnx", "image")),
+            Map.entry("translate", Set.of("tile", "model", "onnx", "image")),
             Map.entry("style", Set.of("translate", "model", "net", "data", "image", "evaluate")),
             Map.entry("evaluate", Set.of("translate", "model", "onnx", "data", "image", "plot")),
             Map.entry("train", Set.of("net", "djl", "onnx", "model", "data", "image", "plot")),
@@ -62,7 +63,7 @@ class ArchitectureTest {
                             "image",
                             "onnx")),
             Map.entry("cli", Set.of("command")),
-            Map.entry("cluster", Set.of("translate", "evaluate", "model", "image")));
+            Map.entry("cluster", Set.of("translate", "tile", "evaluate", "model", "image")));
 
     /** What a model takes and gives is written in these, so its users may name them. */
     private static final DescribedPredicate<JavaClass> VALUES = nameMatching(

@@ -1,5 +1,8 @@
 package io.github.asterism.image;
 
+import java.awt.Rectangle;
+import java.util.function.Function;
+
 /**
  * Grows a picture to a size that a model takes, by mirroring it at its right and lower edge, and cuts it back.
  *
@@ -58,6 +61,37 @@ public record Padding(int width, int height, int paddedWidth, int paddedHeight) 
         }
     }
 
+    /**
+     * A model's numbers for a part of the grown picture, of which only what is needed is read.
+     *
+     * @param place within the grown picture
+     * @param pixels reads a rectangle of the picture
+     * @return (3, place.height, place.width)
+     */
+    public float[] pad(Rectangle place, Function<Rectangle, Plane> pixels, Normalization normalization) {
+        int[] columns = mirror(width, place.x, place.width);
+        int[] rows = mirror(height, place.y, place.height);
+        Rectangle read = new Rectangle(columns[0], rows[0], 1, 1);
+        for (int x : columns) {
+            read.add(new Rectangle(x, rows[0], 1, 1));
+        }
+        for (int y : rows) {
+            read.add(new Rectangle(columns[0], y, 1, 1));
+        }
+        float[][] channels = pixels.apply(read).channels();
+        float[] padded = new float[3 * place.width * place.height];
+        int to = 0;
+        for (int c = 0; c < 3; c++) {
+            for (int y : rows) {
+                int row = (y - read.y) * read.width - read.x;
+                for (int x : columns) {
+                    padded[to++] = normalization.normalized(channels[c][row + x]);
+                }
+            }
+        }
+        return padded;
+    }
+
     /** The picture within numbers (3, paddedHeight, paddedWidth). */
     public Plane crop(float[] padded) {
         float[][] channels = new float[3][width * height];
@@ -71,10 +105,14 @@ public record Padding(int width, int height, int paddedWidth, int paddedHeight) 
 
     /** 0 1 2 1 0 1 2 … for a length of 3. */
     private static int[] mirror(int length, int padded) {
+        return mirror(length, 0, padded);
+    }
+
+    private static int[] mirror(int length, int from, int count) {
         int period = Math.max(1, 2 * (length - 1));
-        int[] mirror = new int[padded];
-        for (int i = 0; i < padded; i++) {
-            int phase = i % period;
+        int[] mirror = new int[count];
+        for (int i = 0; i < count; i++) {
+            int phase = (from + i) % period;
             mirror[i] = Math.min(phase, period - phase) % length;
         }
         return mirror;

@@ -1,0 +1,180 @@
+package io.github.asterism.tile;
+
+import io.github.asterism.Progress;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.onnx.ImageValue;
+import io.github.asterism.onnx.Pass;
+import io.github.asterism.onnx.PassSession;
+import io.github.asterism.onnx.PassSession.Statistics;
+import io.github.asterism.onnx.StreamedNetwork;
+import java.awt.Rectangle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+
+/**
+ * Draws an image of any size with the statistics of all of it: the passes of a network over its tiles. What does not depend on
+ * the style is done once for all styles.
+ */
+public final class Streaming implements AutoCloseable {
+    private final StreamedNetwork network;
+    private final Numbered image;
+    private final Grid grid;
+    private final Tiles tiles;
+    private final Map<String, Statistics> statistics = new HashMap<>(); // of values that no style has touched
+    private Store content; // what all styles start from; null if that is the image
+
+    /**
+     * @param image pixels of the network's input, of the size of the grid
+     */
+    Streaming(StreamedNetwork network, Numbered image, Grid grid, Tiles tiles) {
+        this.network = network;
+        this.image = image;
+        this.grid = grid;
+        this.tiles = tiles;
+    }
+
+    /** Does what is the same for all styles. */
+    void prepare(Progress progress) {
+        List<Pass> passes =
+                network.passes().stream().filter(pass -> !pass.isLate()).toList();
+        Run run = new Run(new HashMap<>(), null, null, passes, progress);
+        run.passes();
+        statistics.putAll(run.known);
+        content = run.store;
+    }
+
+    /**
+     * Draws the image in a style.
+     *
+     * @param code (1, S)
+     * @param canvas takes each tile's numbers (3, h, w), from several threads
+     */
+    void draw(Numbers code, BiConsumer<Rectangle, float[]> canvas, Progress progress) {
+        List<Pass> passes = network.passes().stream().filter(Pass::isLate).toList();
+        Run run = new Run(new HashMap<>(statistics), code, canvas, passes, progress);
+        run.passes();
+    }
+
+    @Override
+    public void close() {
+        if (content != null) {
+            content.close();
+            content = null;
+        }
+    }
+
+    /** One after another, each from what the last has kept. */
+    private final class Run {
+        private final Map<String, Statistics> known;
+        private final Numbers code;
+        private final BiConsumer<Rectangle, float[]> canvas;
+        private final List<Pass> passes;
+        private final Progress progress;
+        private final double whole;
+        private final AtomicLong done = new AtomicLong(); // products, in thousands
+        private Store store = content;
+
+        Run(
+                Map<String, Statistics> known,
+                Numbers code,
+                BiConsumer<Rectangle, float[]> canvas,
+                List<Pass> passes,
+                Progress progress) {
+            this.known = known;
+            this.code = code;
+            this.canvas = canvas;
+            this.passes = passes;
+            this.progress = progress;
+            whole = passes.stream().mapToDouble(Pass::work).sum() * grid.width() * grid.height();
+        }
+
+        void passes() {
+            try {
+                for (Pass pass : passes) {
+                    Store kept = pass.kept()
+                            .map(value -> FileStore.in(tiles.scratch(), value, grid))
+                            .orElse(null);
+                    try {
+                        pass(pass, kept);
+                    } catch (RuntimeException | Error problem) {
+                        discard(kept);
+                        throw problem;
+                    }
+                    if (kept != null) {
+                        discard(store);
+                        store = kept;
+                    }
+                }
+            } catch (RuntimeException | Error problem) {
+                discard(store);
+                throw problem;
+            }
+            if (code != null) {
+                discard(store);
+            }
+        }
+
+        private void discard(Store old) {
+            if (old != null && old != content) {
+                old.close();
+            }
+        }
+
+        private void pass(Pass pass, Store kept) {
+            MomentTree tree = new MomentTree(grid.columns(), grid.rows());
+            try (PassSession session = network.load(pass)) {
+                TileWork work = new TileWork(pass, session, store == null ? image : store, grid, known, tiles.side());
+                Crew.each(grid.tiles(tiles.side()), tiles.atOnce(), "Asterism draws tiles", tile -> {
+                    TileWork.Drawn drawn = work.draw(tile, code, progress::stopped);
+                    if (kept != null) {
+                        kept.write(tile, drawn.kept());
+                    }
+                    if (pass.isLast()) {
+                        canvas.accept(tile, drawn.result());
+                    } else {
+                        measure(tile, pass.result(), drawn.result(), tree);
+                    }
+                    report(pass, tile);
+                });
+            }
+            if (!pass.isLast()) {
+                known.put(pass.result().name(), statistics(tree.total()));
+            }
+        }
+
+        private void measure(Rectangle tile, ImageValue value, float[] numbers, MomentTree tree) {
+            for (Rectangle cell : grid.cells(tile)) {
+                Moments moments = Moments.of(
+                        numbers,
+                        value.channels(),
+                        value.length(tile.width),
+                        value.length(cell.x - tile.x),
+                        value.length(cell.y - tile.y),
+                        value.length(cell.width),
+                        value.length(cell.height));
+                tree.add(cell.x / grid.cell(), cell.y / grid.cell(), moments);
+            }
+        }
+
+        private void report(Pass pass, Rectangle tile) {
+            double products = pass.work() * tile.width * tile.height;
+            double sum = done.addAndGet(Math.round(products / 1000)) * 1000.0;
+            progress.step(Math.min(1, sum / whole), pass.isLast() ? "Drawing tiles" : "Measuring tiles");
+        }
+    }
+
+    private static Statistics statistics(Moments moments) {
+        return new Statistics(vector(moments.mean()), vector(moments.variance()));
+    }
+
+    private static Numbers vector(double[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return Numbers.of(floats, floats.length);
+    }
+}
