@@ -7,6 +7,7 @@ import io.github.asterism.model.ModelFolders;
 import io.github.asterism.model.OpenModels;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.translate.Format;
+import io.github.asterism.translate.Mode;
 import io.github.asterism.translate.Settings;
 import java.io.File;
 import java.util.ArrayList;
@@ -68,13 +69,27 @@ abstract class ModelCommand extends MacroCommand {
             description = "How many threads of the processor to use, and so many planes at once; 0 for all.")
     private int threads;
 
+    @Parameter(
+            persist = false,
+            choices = {"auto", "whole", "exact"},
+            description = "How large images are drawn: whole in one go, or exact, tile by tile without seams with the"
+                    + " statistics of all of it; auto is exact above 1024 x 1024 pixels.")
+    private String mode = "auto";
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            description = "Side of the tiles of large images in pixels, which does not change the result; 0 for what"
+                    + " memory allows.")
+    private int tile;
+
     @Override
     void prepareDialog() {
         if (model == null) {
             ModelFolders.first().ifPresent(folder -> model = folder.toFile());
             offerDomains();
         }
-        atTheEnd("truncation", "range", "device", "format", "threads"); // seldom changed
+        atTheEnd("truncation", "range", "device", "format", "mode", "tile", "threads"); // seldom changed
     }
 
     /** Moves keys behind all others of the dialog. */
@@ -130,7 +145,7 @@ abstract class ModelCommand extends MacroCommand {
 
     private Settings settings() {
         Format kept = format.equals("same") ? Format.AUTO : Format.FLOAT32;
-        return new Settings(Range.parse(range), truncation, kept, statedSource());
+        return new Settings(Range.parse(range), truncation, kept, statedSource(), Mode.parse(mode), tile);
     }
 
     /** What the image is stated to be. */

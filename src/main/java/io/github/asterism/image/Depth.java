@@ -7,6 +7,7 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How the numbers of a colour image are kept. */
 public enum Depth {
@@ -53,6 +54,16 @@ public enum Depth {
         return Arrays.stream(plane.channels())
                 .map(channel -> slice(plane.width(), plane.height(), channel))
                 .toList();
+    }
+
+    /** The slices of a black plane, which need no memory for its numbers. */
+    public List<ImageProcessor> black(int width, int height) {
+        return this == RGB
+                ? List.of(new ColorProcessor(width, height))
+                : IntStream.range(0, 3)
+                        .<ImageProcessor>mapToObj(c ->
+                                this == FLOAT32 ? new FloatProcessor(width, height) : new ShortProcessor(width, height))
+                        .toList();
     }
 
     /** Like {@link #slices}, but the plane keeps its numbers. */

@@ -5,6 +5,7 @@ import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.OnnxSession;
 import io.github.asterism.onnx.SplitNetwork;
+import io.github.asterism.onnx.StreamedNetwork;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class Model implements AutoCloseable {
     private final Map<String, OnnxSession> sessions = new ConcurrentHashMap<>(); // several may be opened at once
     private final Map<String, Classifier> classifiers = new HashMap<>();
     private final Map<Integer, Numbers> meanStyles = new HashMap<>();
+    private StreamedNetwork streamed; // null until first needed
     private final LongAccumulator largest = new LongAccumulator(Math::max, 0); // image so far, in numbers
 
     private Model(Path folder, Device device, int threads) {
@@ -50,13 +52,9 @@ public final class Model implements AutoCloseable {
 
     /**
      * @param folder path of the model, or its name within one of the search folders
+     * @param threads how many of the processor's threads networks may use; 0: as many as there are cores
      * @throws AsterismException if there is none, or its card is damaged
      */
-    public static Model open(Path folder, Device device, List<Path> searchFolders) {
-        return open(folder, device, searchFolders, 0);
-    }
-
-    /** @param threads how many of the processor's threads networks may use; 0: as many as there are cores */
     public static Model open(Path folder, Device device, List<Path> searchFolders, int threads) {
         return new Model(ModelFolders.find(folder, searchFolders), device, threads);
     }
@@ -135,7 +133,7 @@ public final class Model implements AutoCloseable {
     public Numbers style(Numbers latent, int domain) {
         long n = latent.shape().length == 0 ? 0 : latent.shape()[0];
         require("a latent code", latent, n, card.styles().latentSize());
-        return session("mapping_network").run(Map.of("latent", latent, "domain", oneHot(domain, n)));
+        return session("mapping_network").run(Map.of("latent", latent, "domain", OneHot.rows(card, domain, n)));
     }
 
     /**
@@ -148,7 +146,7 @@ public final class Model implements AutoCloseable {
         int size = card.styles().size();
         long n = image.shape().length == 0 ? 0 : image.shape()[0];
         require("a reference image", image, n, 3, size, size);
-        return session("style_encoder").run(Map.of("image", image, "domain", oneHot(domain, n)));
+        return session("style_encoder").run(Map.of("image", image, "domain", OneHot.rows(card, domain, n)));
     }
 
     /** The centre (1, S) of a domain's styles: the mean of 1,000 mapped latent codes; without styles, the domain's label. */
@@ -176,6 +174,18 @@ public final class Model implements AutoCloseable {
      */
     public OnnxSession session(String network) {
         return sessions.computeIfAbsent(network, this::openSession);
+    }
+
+    /**
+     * The generator in passes over tiles, for images of any size.
+     *
+     * @throws AsterismException if its file is missing, is not the one that the card describes, or was not written here
+     */
+    public synchronized StreamedNetwork streamed() {
+        if (streamed == null) {
+            streamed = StreamedNetwork.open(files.intact("generator"), device, threads, card.codeName());
+        }
+        return streamed;
     }
 
     private SplitNetwork generator() {
@@ -215,19 +225,6 @@ public final class Model implements AutoCloseable {
     /** Whether it has translated an image above 512×512 pixels: sessions keep the memory of their largest run. */
     boolean holdsMuchMemory() {
         return largest.get() > LARGE;
-    }
-
-    private Numbers oneHot(int domain, long n) {
-        int domains = card.options().domains();
-        if (domain < 0 || domain >= domains) {
-            throw new AsterismException(
-                    "The model '" + card.name() + "' has domains 0 to " + (domains - 1) + ", not " + domain + ".");
-        }
-        float[] rows = new float[Math.toIntExact(n * domains)];
-        for (int i = domain; i < rows.length; i += domains) {
-            rows[i] = 1;
-        }
-        return Numbers.of(rows, n, domains);
     }
 
     private void require(String what, Numbers numbers, long... shape) {

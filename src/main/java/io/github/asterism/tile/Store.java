@@ -4,7 +4,7 @@ import io.github.asterism.onnx.ImageValue;
 import java.awt.Rectangle;
 
 /** Keeps a value between two passes. */
-interface Store extends Numbered, AutoCloseable {
+interface Store extends TileSource, AutoCloseable {
     /**
      * Takes the numbers of a tile.
      *

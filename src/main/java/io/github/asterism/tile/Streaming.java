@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
  */
 public final class Streaming implements AutoCloseable {
     private final StreamedNetwork network;
-    private final Numbered image;
+    private final TileSource image;
     private final Grid grid;
     private final Tiles tiles;
     private final Map<String, Statistics> statistics = new HashMap<>(); // of values that no style has touched
@@ -29,15 +29,45 @@ public final class Streaming implements AutoCloseable {
     /**
      * @param image pixels of the network's input, of the size of the grid
      */
-    Streaming(StreamedNetwork network, Numbered image, Grid grid, Tiles tiles) {
+    public Streaming(StreamedNetwork network, TileSource image, Grid grid, Tiles tiles) {
         this.network = network;
         this.image = image;
         this.grid = grid;
         this.tiles = tiles;
     }
 
-    /** Does what is the same for all styles. */
-    void prepare(Progress progress) {
+    /** Products for all that is the same for all styles, and for each style. */
+    public static double work(StreamedNetwork network, boolean late) {
+        return network.passes().stream()
+                .filter(pass -> pass.isLate() == late)
+                .mapToDouble(Pass::work)
+                .sum();
+    }
+
+    /** Bytes of scratch space that are needed at most. */
+    public static long scratch(StreamedNetwork network, Grid grid, boolean severalStyles) {
+        long content = 0;
+        long now = 0;
+        long most = 0;
+        for (Pass pass : network.passes()) {
+            long kept = pass.kept().map(value -> FileStore.size(value, grid)).orElse(0L);
+            if (kept > 0) {
+                most = Math.max(most, content + now + kept);
+                now = kept;
+            }
+            if (!pass.isLate()) {
+                content = severalStyles ? now : 0;
+            }
+        }
+        return most;
+    }
+
+    /**
+     * Does what is the same for all styles.
+     *
+     * @param progress told by several threads
+     */
+    public void prepare(Progress progress) {
         List<Pass> passes =
                 network.passes().stream().filter(pass -> !pass.isLate()).toList();
         Run run = new Run(new HashMap<>(), null, null, passes, progress);
@@ -49,10 +79,11 @@ public final class Streaming implements AutoCloseable {
     /**
      * Draws the image in a style.
      *
+     * @param progress told by several threads
      * @param code (1, S)
      * @param canvas takes each tile's numbers (3, h, w), from several threads
      */
-    void draw(Numbers code, BiConsumer<Rectangle, float[]> canvas, Progress progress) {
+    public void draw(Numbers code, BiConsumer<Rectangle, float[]> canvas, Progress progress) {
         List<Pass> passes = network.passes().stream().filter(Pass::isLate).toList();
         Run run = new Run(new HashMap<>(statistics), code, canvas, passes, progress);
         run.passes();
@@ -162,7 +193,9 @@ public final class Streaming implements AutoCloseable {
         private void report(Pass pass, Rectangle tile) {
             double products = pass.work() * tile.width * tile.height;
             double sum = done.addAndGet(Math.round(products / 1000)) * 1000.0;
-            progress.step(Math.min(1, sum / whole), pass.isLast() ? "Drawing tiles" : "Measuring tiles");
+            progress.step(
+                    Math.min(1, sum / whole),
+                    pass.isLast() ? "Drawing" : "Measuring " + pass.result().name());
         }
     }
 

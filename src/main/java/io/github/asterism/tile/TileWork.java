@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 final class TileWork {
     private final Pass pass;
     private final PassSession session;
-    private final Numbered source;
+    private final TileSource source;
     private final Map<String, Statistics> statistics;
     private final TileCut cut;
 
@@ -30,7 +30,13 @@ final class TileWork {
      * @param statistics of each value that was measured before
      * @param side of the largest tile
      */
-    TileWork(Pass pass, PassSession session, Numbered source, Grid grid, Map<String, Statistics> statistics, int side) {
+    TileWork(
+            Pass pass,
+            PassSession session,
+            TileSource source,
+            Grid grid,
+            Map<String, Statistics> statistics,
+            int side) {
         this.pass = pass;
         this.session = session;
         this.source = source;

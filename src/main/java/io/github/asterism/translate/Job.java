@@ -6,12 +6,17 @@ import io.github.asterism.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 
 /** One translation in a pipeline: takes the drawn planes in their order to where each target's image is collected. */
 final class Job implements AutoCloseable {
+    private static final long REPORT_MILLISECONDS = 250;
+
     private final Translation translation;
     private final IntFunction<Collector> opener;
     private final Runnable done;
@@ -53,11 +58,12 @@ final class Job implements AutoCloseable {
      * Waits for a plane, then collects it.
      *
      * @param drawn the plane's slices for each target
+     * @param within share of the plane that is drawn meanwhile, 0 to 1
      * @throws Progress.StoppedException if the caller wants no more
      */
-    void take(int plane, List<CompletableFuture<List<ImageProcessor>>> drawn) {
+    void take(int plane, List<CompletableFuture<List<ImageProcessor>>> drawn, DoubleSupplier within) {
         try {
-            collect(plane, drawn);
+            collect(plane, drawn, within);
         } catch (Progress.StoppedException e) {
             throw e;
         } catch (AsterismException e) {
@@ -66,12 +72,14 @@ final class Job implements AutoCloseable {
         }
     }
 
-    private void collect(int plane, List<CompletableFuture<List<ImageProcessor>>> drawn) {
+    private void collect(int plane, List<CompletableFuture<List<ImageProcessor>>> drawn, DoubleSupplier within) {
         int targets = translation.targets();
         for (int i = 0; i < targets; i++) {
-            double done = (double) plane * targets + i;
-            progress.step(done / ((double) targets * translation.planes()), translation.message(plane, i));
-            List<ImageProcessor> slices = result(drawn.get(i));
+            int target = i;
+            List<ImageProcessor> slices = result(drawn.get(i), () -> {
+                double share = Math.max((double) target / targets, within.getAsDouble());
+                progress.step((plane + share) / translation.planes(), translation.message(plane, target));
+            });
             if (plane == 0) {
                 collectors.add(opener.apply(i));
             }
@@ -85,17 +93,22 @@ final class Job implements AutoCloseable {
         }
     }
 
-    private static <T> T result(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
+    private static <T> T result(CompletableFuture<T> future, Runnable meanwhile) {
+        meanwhile.run();
+        while (true) {
+            try {
+                return future.get(REPORT_MILLISECONDS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                meanwhile.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Progress.StoppedException();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error problem) {
+                    throw problem;
+                }
+                throw (RuntimeException) e.getCause(); // drawing throws no other
             }
-            if (e.getCause() instanceof Error problem) {
-                throw problem;
-            }
-            throw e;
         }
     }
 

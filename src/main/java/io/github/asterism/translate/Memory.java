@@ -3,13 +3,22 @@ package io.github.asterism.translate;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.Padding;
+import io.github.asterism.model.Model;
 import io.github.asterism.net.GeneratorOptions;
+import io.github.asterism.onnx.Device;
+import io.github.asterism.tile.Grid;
+import io.github.asterism.tile.Streaming;
+import io.github.asterism.tile.Tiles;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 
 /** Refuses planes that this computer cannot translate, before it tries. */
 final class Memory {
     /** Maps of the generator's first width at full size that are alive at once, with some reserve. */
     private static final int MAPS = 5;
+
+    private static final int TILE_MAPS = 4; // in Java's memory, for one tile
+    private static final int LARGEST_TILE = 512;
 
     private Memory() {}
 
@@ -19,10 +28,40 @@ final class Memory {
         return Padding.of(region.seen().width, region.seen().height, options.stride(), least);
     }
 
-    /** @throws AsterismException if that does not fit into memory */
-    static void check(Region region, GeneratorOptions options) {
+    /** @throws AsterismException if a plane that is to be drawn in one go does not fit into memory */
+    static void check(Region region, GeneratorOptions options, Mode mode) {
         Padding padding = padding(region, options);
-        check(padding.paddedWidth(), padding.paddedHeight(), options);
+        int width = padding.paddedWidth();
+        int height = padding.paddedHeight();
+        if (mode.chosen((long) width * height) == Mode.WHOLE) {
+            check(width, height, options);
+        }
+    }
+
+    /**
+     * How a large plane is cut.
+     *
+     * @param side what a person wants, pixels; 0 for as large as memory allows, up to 512
+     * @param styles that the plane is drawn in
+     * @throws AsterismException if the disk has no room for what is kept between passes
+     */
+    static Tiles tiles(Model model, int side, Grid grid, int styles) {
+        int atOnce = model.device() == Device.CPU ? model.threads() : 1;
+        long pixel = TILE_MAPS * Float.BYTES * (long) model.card().options().width();
+        double room = Math.min(Runtime.getRuntime().maxMemory(), available() / 2) / 4.0 / atOnce;
+        int fits = (int) Math.min(LARGEST_TILE, Math.sqrt(room / pixel));
+        int cells = Math.max(1, (side > 0 ? side : fits) / grid.cell());
+        Tiles tiles = new Tiles(cells * grid.cell(), atOnce, Path.of(System.getProperty("java.io.tmpdir")));
+        long needed = Streaming.scratch(model.streamed(), grid, styles > 1);
+        long left = tiles.scratch().toFile().getUsableSpace();
+        if (needed > left) {
+            throw new AsterismException("A plane of " + grid.width() + " x " + grid.height() + " pixels needs about "
+                    + gigabytes(needed) + " GB for intermediate results, but there are " + gigabytes(left)
+                    + " GB left in "
+                    + tiles.scratch()
+                    + ". Free some space, or start Java with -Djava.io.tmpdir=FOLDER on a larger disk.");
+        }
+        return tiles;
     }
 
     /** How many planes can be translated at once, at least one. */

@@ -2,9 +2,6 @@ package io.github.asterism.translate;
 
 import ij.process.ImageProcessor;
 import io.github.asterism.Progress;
-import io.github.asterism.image.Plane;
-import io.github.asterism.model.Content;
-import io.github.asterism.net.Numbers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -14,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,7 +30,8 @@ final class Pipeline implements AutoCloseable {
     private volatile boolean closed;
 
     /** A plane on its way. */
-    private record Drawing(Job job, int plane, List<CompletableFuture<List<ImageProcessor>>> slices) {
+    private record Drawing(
+            Job job, int plane, List<CompletableFuture<List<ImageProcessor>>> slices, AtomicReference<Double> done) {
         void fail(Throwable problem) {
             slices.forEach(each -> each.completeExceptionally(problem));
         }
@@ -77,7 +76,7 @@ final class Pipeline implements AutoCloseable {
             }
             Drawing first = ahead.element();
             if (!first.job().isOver()) {
-                first.job().take(first.plane(), first.slices());
+                first.job().take(first.plane(), first.slices(), first.done()::get);
             }
             ahead.remove();
         }
@@ -88,24 +87,18 @@ final class Pipeline implements AutoCloseable {
                         CompletableFuture<List<ImageProcessor>>::new)
                 .limit(job.translation().targets())
                 .toList();
-        Drawing drawing = new Drawing(job, plane, slices);
+        Drawing drawing = new Drawing(job, plane, slices, new AtomicReference<>(0.0));
         workers.execute(() -> draw(drawing));
         return drawing;
     }
 
     private void draw(Drawing drawing) {
         BooleanSupplier stopped = () -> closed || drawing.job().isOver() || progress.stopped();
-        try {
-            Translation translation = drawing.job().translation();
-            Plane plane = translation.plane(drawing.plane());
-            Numbers numbers = translation.numbers(plane);
-            Content content = inTurn(() -> translation.content(numbers, stopped));
+        Translation translation = drawing.job().translation();
+        try (PlaneDrawing plane = translation.drawing(drawing.plane(), this::inTurn, stopped, drawing.done()::set)) {
             for (int i = 0; i < translation.targets(); i++) {
-                int target = i;
-                Numbers drawn = inTurn(() -> translation.draw(content, target, stopped));
-                drawing.slices().get(i).complete(translation.slices(drawn, drawing.plane(), plane));
+                drawing.slices().get(i).complete(plane.slices(i));
             }
-            translation.giveBack(numbers);
         } catch (RuntimeException | Error problem) {
             drawing.fail(problem); // the calling thread throws it when the plane's turn comes
         }

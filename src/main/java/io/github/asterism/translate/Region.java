@@ -68,6 +68,11 @@ record Region(Rectangle drawn, Rectangle seen, Optional<Selection> selection) {
         return whole;
     }
 
+    /** A rectangle of what the generator is shown, as one of the plane. */
+    Rectangle inPlane(Rectangle part) {
+        return new Rectangle(seen.x + part.x, seen.y + part.y, part.width, part.height);
+    }
+
     /** The wanted rectangle of what was drawn of all that was seen. */
     ImageProcessor cut(ImageProcessor slice) {
         slice.setRoi(drawn.x - seen.x, drawn.y - seen.y, drawn.width, drawn.height);

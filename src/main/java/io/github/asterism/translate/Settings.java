@@ -10,8 +10,10 @@ import io.github.asterism.image.Range;
  * @param truncation ψ: 0 draws every latent code's style as the domain's mean, 1 leaves it as it is
  * @param format how the translated pixels are kept
  * @param source the domain that images come from, the labels that they have, or {@link #GUESS}
+ * @param mode what statistics planes are drawn with
+ * @param tile side of the tiles of large planes, pixels; 0 for as large as memory allows
  */
-public record Settings(Range range, double truncation, Format format, String source) {
+public record Settings(Range range, double truncation, Format format, String source, Mode mode, int tile) {
     /** Lets the model's discriminator or domain classifier, if it has one, tell where an image comes from. */
     public static final String GUESS = "auto";
 
@@ -22,7 +24,15 @@ public record Settings(Range range, double truncation, Format format, String sou
         this(range, truncation, format, GUESS);
     }
 
+    /** The mode is chosen by the size of a plane. */
+    public Settings(Range range, double truncation, Format format, String source) {
+        this(range, truncation, format, source, Mode.AUTO, 0);
+    }
+
     public Settings {
+        if (tile < 0) {
+            throw new AsterismException("tile=" + tile + ": give the side of a tile in pixels, or 0.");
+        }
         if (!(truncation >= 0 && truncation <= 2)) {
             throw new AsterismException("truncation=" + truncation + ": it must be from 0 (the mean style) to 2.");
         }

@@ -29,7 +29,7 @@ public final class SourceReading {
         ModelReading reading = ModelReading.of(model.card());
         Pixels pixels = Pixels.of(source, reading.channels());
         Region region = Region.of(selection, pixels, model.card().options());
-        Memory.check(region, model.card().options());
+        Memory.check(region, model.card().options(), settings.mode());
         Normalization range = reading.range(settings.range()).of(pixels, progress);
         Optional<SourceDomain> domain =
                 SourceDomain.of(model, settings, () -> pixels.plane(0).part(region.seen()), range);

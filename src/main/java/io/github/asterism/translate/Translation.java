@@ -12,10 +12,16 @@ import io.github.asterism.image.Plane;
 import io.github.asterism.model.Content;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
+import io.github.asterism.onnx.StreamedNetwork;
+import io.github.asterism.tile.Grid;
+import io.github.asterism.tile.Streaming;
+import io.github.asterism.tile.TileSource;
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /** A source image and the styles it is redrawn in: what all its planes have in common. */
@@ -30,6 +36,7 @@ final class Translation {
     private final Padding padding;
     private final Normalization out;
     private final Depth depth;
+    private final Mode mode;
     private final Queue<float[]> spares = new ConcurrentLinkedQueue<>();
 
     /**
@@ -50,6 +57,7 @@ final class Translation {
         out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : reading.range();
         depth = settings.format().depth(pixels);
         styles = looks.of(reading.domain());
+        mode = settings.mode().chosen((long) padding.paddedWidth() * padding.paddedHeight());
     }
 
     int planes() {
@@ -66,11 +74,22 @@ final class Translation {
 
     /** How many planes memory has room for at once, at least one. */
     int planesThatFit() {
-        return Memory.planesThatFit(padding, model.card().options());
+        return mode == Mode.WHOLE ? Memory.planesThatFit(padding, model.card().options()) : 1;
     }
 
     Plane plane(int number) {
         return pixels.plane(number);
+    }
+
+    /**
+     * Begins to redraw a plane.
+     *
+     * @param done told the share of the plane that is drawn, by any thread
+     */
+    PlaneDrawing drawing(int plane, Turns turns, BooleanSupplier stopped, DoubleConsumer done) {
+        return mode == Mode.WHOLE
+                ? new WholeDrawing(this, plane, turns, stopped)
+                : new StreamedDrawing(this, model.streamed(), plane, stopped, done);
     }
 
     /** A plane in the model's numbers; to be given back, as large arrays are a burden to Java's memory. */
@@ -91,7 +110,7 @@ final class Translation {
     }
 
     Numbers draw(Content content, int target, BooleanSupplier stopped) {
-        return model.translate(content, styles.get(target).numbers(), stopped);
+        return model.translate(content, code(target), stopped);
     }
 
     /** The slices of the plane of this number as drawn; what is not selected is as in the source. */
@@ -102,6 +121,46 @@ final class Translation {
             restored.keepHoles(plane.part(region.seen()));
         }
         return region.merged(depth.slices(restored), () -> pixels.slices(number, plane, depth));
+    }
+
+    /** A plane that is to be drawn tile by tile. */
+    Streaming streaming(StreamedNetwork network, int number) {
+        TileSource source =
+                place -> padding.pad(place, part -> pixels.region(number, region.inPlane(part)), reading.range());
+        int stride = model.card().options().stride();
+        Grid grid = Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
+        return new Streaming(network, source, grid, Memory.tiles(model, settings.tile(), grid, styles.size()));
+    }
+
+    /** The slices of the drawn plane, still black. */
+    List<ImageProcessor> blackSlices() {
+        return depth.black(region.seen().width, region.seen().height);
+    }
+
+    /** Puts a drawn tile (3, h, w) in its place; for several threads. */
+    void put(Rectangle tile, float[] numbers, int number, List<ImageProcessor> slices) {
+        Rectangle seen = region.seen();
+        Rectangle wanted = tile.intersection(new Rectangle(seen.width, seen.height));
+        Plane restored = Plane.of(tile.width, tile.height, numbers).part(new Rectangle(wanted.width, wanted.height));
+        restored.restore(out);
+        if (pixels.depth() == Depth.FLOAT32) { // the others have no holes
+            restored.keepHoles(pixels.region(number, region.inPlane(wanted)));
+        }
+        List<ImageProcessor> drawn = depth.slices(restored);
+        synchronized (slices) {
+            for (int i = 0; i < drawn.size(); i++) {
+                slices.get(i).insert(drawn.get(i), wanted.x, wanted.y);
+            }
+        }
+    }
+
+    /** The slices of a plane: the drawn ones where they are wanted. */
+    List<ImageProcessor> merged(List<ImageProcessor> drawn, int number) {
+        return region.merged(drawn, () -> pixels.slices(number, pixels.plane(number), depth));
+    }
+
+    Numbers code(int target) {
+        return styles.get(target).numbers();
     }
 
     /** The drawn region as a person sees it, in colour of 8 bits. */

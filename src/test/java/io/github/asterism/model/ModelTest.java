@@ -177,10 +177,10 @@ class ModelTest {
         ModelWriter.write(CARD, WEIGHTS, folder.resolve("models/.unfinished"));
         List<Path> search = List.of(folder.resolve("absent"), folder.resolve("models"));
         assertEquals(List.of(folder.resolve("models/tiny")), ModelFolders.installed(search));
-        try (Model model = Model.open(Path.of("tiny"), Device.CPU, search)) {
+        try (Model model = Model.open(Path.of("tiny"), Device.CPU, search, 0)) {
             assertEquals("tiny", model.card().name());
         }
-        refused(() -> Model.open(Path.of("other"), Device.CPU, search), "no model 'other'", "absent");
+        refused(() -> Model.open(Path.of("other"), Device.CPU, search, 0), "no model 'other'", "absent");
     }
 
     private static List<Path> listed(Path folder) throws IOException {

@@ -77,7 +77,7 @@ class StreamingTest {
         return image;
     }
 
-    private static Numbered source(float[] image) {
+    private static TileSource source(float[] image) {
         return place -> {
             float[] part = new float[3 * place.width * place.height];
             for (int c = 0; c < 3; c++) {

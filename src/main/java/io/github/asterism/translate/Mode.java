@@ -1,0 +1,38 @@
+package io.github.asterism.translate;
+
+import io.github.asterism.AsterismException;
+import java.util.Locale;
+
+/** What a generator's norms take their statistics from. */
+public enum Mode {
+    /** {@link #WHOLE} for planes up to 1024×1024 pixels, {@link #EXACT} for larger ones. */
+    AUTO,
+    /** The whole plane, in one go, which must fit into memory. */
+    WHOLE,
+    /** The whole plane, tile by tile: the same without seams for planes of any size. */
+    EXACT;
+
+    /** Pixels up to which a plane is drawn in one go: beyond, single precision is too coarse to sum statistics in. */
+    private static final long WHOLE_PIXELS = 1 << 20;
+
+    /** Reads the name of a mode. */
+    public static Mode parse(String text) {
+        for (Mode mode : values()) {
+            if (mode.toString().equals(text.strip().toLowerCase(Locale.ROOT))) {
+                return mode;
+            }
+        }
+        throw new AsterismException("mode=" + text + " is unknown: write mode=auto, mode=whole or mode=exact.");
+    }
+
+    /** The mode for planes of so many pixels. */
+    Mode chosen(long pixels) {
+        return this != AUTO ? this : pixels <= WHOLE_PIXELS ? WHOLE : EXACT;
+    }
+
+    /** As a command's parameter takes it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
