@@ -48,6 +48,29 @@ public record ChannelMap(List<Integer> channels) {
                 + " channels=3,1,0; or auto.");
     }
 
+    /**
+     * What it comes to for an image of so many channels, colours counting as one.
+     *
+     * @throws AsterismException if the image has not the channels that it names, or names none and the image has neither one nor
+     *     three
+     */
+    ChannelMap fitting(String title, int count) {
+        if (!plain() && count > 1) {
+            if (count < most()) {
+                throw new AsterismException("'" + title + "' has " + count + " channels, but channels=" + this
+                        + " takes channel " + most() + ". Give channels that all images have.");
+            }
+            return this;
+        }
+        if (count != 1 && count != 3) {
+            throw new AsterismException("'" + title + "' has " + count
+                    + " channels. Asterism takes a grey or colour image, or three channels as red, green and blue:"
+                    + " pick channels first with Image > Duplicate... or Image > Color > Split Channels, or name them by"
+                    + " channels= when training.");
+        }
+        return PLAIN;
+    }
+
     boolean plain() {
         return channels.isEmpty();
     }

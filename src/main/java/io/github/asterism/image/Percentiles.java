@@ -1,6 +1,7 @@
 package io.github.asterism.image;
 
 import io.github.asterism.Progress;
+import java.awt.Rectangle;
 
 /** Exact percentiles of all finite values of a stack, in two passes and little memory. */
 final class Percentiles {
@@ -56,11 +57,13 @@ final class Percentiles {
 
     private void count(Counter counter) {
         for (int plane = 0; plane < pixels.planes(); plane++) {
-            progress.step(Double.NaN, "Reading the range of values");
-            for (float[] channel : pixels.distinctChannels(plane)) {
-                for (float value : channel) {
-                    if (Float.isFinite(value)) {
-                        counter.add(key(value));
+            for (Rectangle strip : pixels.strips()) {
+                progress.step(Double.NaN, "Reading the range of values");
+                for (float[] channel : pixels.distinctChannels(plane, strip)) {
+                    for (float value : channel) {
+                        if (Float.isFinite(value)) {
+                            counter.add(key(value));
+                        }
                     }
                 }
             }

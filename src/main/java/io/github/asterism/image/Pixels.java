@@ -1,39 +1,21 @@
 package io.github.asterism.image;
 
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
-import ij.process.LUT;
 import io.github.asterism.AsterismException;
 import java.awt.Rectangle;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The pixels of an image as colour planes, one for each slice Z and time point T.
+ * The pixels of an image as colour planes, one for each slice Z and time point T, wherever they are kept.
  *
  * <p>Colour images and palettes give their red, green and blue; three channels, whatever they are displayed in, are
  * taken as red, green and blue; a single channel is grey, all three alike. The image is never changed.
  */
-public final class Pixels {
-    private final String title;
-    private final ImageStack stack;
-    private final boolean colour;
-    private final LUT palette; // null unless colours are looked up
-    private final int channels;
-    private final Depth depth;
-    private final ChannelMap map;
-
-    private Pixels(ImagePlus image, ChannelMap map) {
-        this.map = map;
-        title = image.getTitle();
-        colour = image.getType() == ImagePlus.COLOR_RGB;
-        channels = colour ? 1 : image.getNChannels(); // some files call the slices of a colour stack channels
-        // Taken once: an image that grows or is closed meanwhile does not change what is read.
-        stack = image.getStack();
-        palette = channels == 1 ? palette(image) : null;
-        depth = depth(image);
-    }
+public abstract class Pixels {
+    /** Values read at once of an image that may be larger than memory. */
+    private static final int STRIP = 1 << 24;
 
     /**
      * The pixels of an image.
@@ -51,59 +33,46 @@ public final class Pixels {
      * @throws AsterismException if the image has not these channels, or other channels than one or three and none are named
      */
     public static Pixels of(ImagePlus image, ChannelMap map) {
-        int channels = image.getNChannels();
-        if (!map.plain() && channels > 1 && image.getType() != ImagePlus.COLOR_RGB) {
-            if (channels < map.most()) {
-                throw new AsterismException("'" + image.getTitle() + "' has " + channels
-                        + " channels, but channels=" + map + " takes channel " + map.most()
-                        + ". Give channels that all images have.");
-            }
-            return new Pixels(image, map);
-        }
-        if (channels != 1 && channels != 3 && image.getType() != ImagePlus.COLOR_RGB) {
-            throw new AsterismException("'" + image.getTitle() + "' has " + channels
-                    + " channels. Asterism takes a grey or colour image, or three channels as red, green and blue:"
-                    + " pick channels first with Image > Duplicate... or Image > Color > Split Channels, or name them by"
-                    + " channels= when training.");
-        }
-        return new Pixels(image, ChannelMap.PLAIN);
+        boolean colour = image.getType() == ImagePlus.COLOR_RGB;
+        return new StackPixels(image, map.fitting(image.getTitle(), colour ? 1 : image.getNChannels()));
     }
 
-    public int width() {
-        return stack.getWidth();
-    }
+    public abstract int width();
 
-    public int height() {
-        return stack.getHeight();
-    }
+    public abstract int height();
 
     /** Number of planes: slices times time points, slices first. */
-    public int planes() {
-        return stack.getSize() / channels;
-    }
+    public abstract int planes();
 
     /** The depth of a colour image that can hold these values. */
-    public Depth depth() {
-        return depth;
-    }
+    public abstract Depth depth();
 
     /** The plane that a slice of the image's stack belongs to; slices are counted from 1. */
-    public int planeOf(int slice) {
-        return (slice - 1) / channels;
-    }
+    public abstract int planeOf(int slice);
 
     /** Label of a plane, or null. */
-    public String label(int plane) {
-        return stack.getSliceLabel(plane * channels + 1);
-    }
+    public abstract String label(int plane);
 
     /**
      * The values of one plane, counted from 0: 0 to 255 for 8 bits, else as kept; signed if the image is.
      *
      * @throws AsterismException if the image was closed meanwhile
      */
-    public Plane plane(int plane) {
+    public final Plane plane(int plane) {
         return region(plane, new Rectangle(width(), height()));
+    }
+
+    /**
+     * The values of a rectangle within one plane, without a look at the rest; for several threads.
+     *
+     * @param place wholly within the plane
+     * @throws AsterismException if the image was closed meanwhile
+     */
+    public final Plane region(int plane, Rectangle place) {
+        float[][] distinct = distinctChannels(plane, place);
+        float[] first = distinct[0];
+        return new Plane(
+                place.width, place.height, distinct.length == 3 ? distinct : new float[][] {first, first, first});
     }
 
     /**
@@ -111,139 +80,18 @@ public final class Pixels {
      *
      * @param values of the plane
      */
-    public synchronized List<ImageProcessor> slices(int plane, Plane values, Depth kept) {
-        return colour && kept == Depth.RGB ? List.of(slice(plane + 1).duplicate()) : kept.copies(values);
+    public List<ImageProcessor> slices(int plane, Plane values, Depth kept) {
+        return kept.copies(values);
     }
 
-    /**
-     * The values of a rectangle within one plane, without a look at the rest.
-     *
-     * @param place wholly within the plane
-     * @throws AsterismException if the image was closed meanwhile
-     */
-    public Plane region(int plane, Rectangle place) {
-        float[][] distinct = distinctChannels(plane, place);
-        float[] first = distinct[0];
-        return new Plane(
-                place.width, place.height, distinct.length == 3 ? distinct : new float[][] {first, first, first});
-    }
+    /** Like {@link #region}, but the one channel of a grey image only once. */
+    abstract float[][] distinctChannels(int plane, Rectangle place);
 
-    /** Like {@link #plane}, but the one channel of a grey image only once. */
-    float[][] distinctChannels(int plane) {
-        return distinctChannels(plane, new Rectangle(width(), height()));
-    }
-
-    /** One thread at a time: virtual stacks expect it. */
-    private synchronized float[][] distinctChannels(int plane, Rectangle place) {
-        if (colour || palette != null) {
-            return coloured(slice(plane + 1, place));
-        }
-        if (!map.plain()) {
-            return mapped(plane, place);
-        }
-        float[][] values = new float[channels][];
-        for (int c = 0; c < channels; c++) {
-            values[c] = values(slice(plane * channels + c + 1, place));
-        }
-        return values;
-    }
-
-    private float[][] mapped(int plane, Rectangle place) {
-        float[][] values = new float[3][];
-        for (int c = 0; c < 3; c++) {
-            int channel = map.channels().get(c);
-            values[c] = channel == 0
-                    ? new float[place.width * place.height]
-                    : values(slice(plane * channels + channel, place));
-        }
-        return values;
-    }
-
-    private ImageProcessor slice(int number, Rectangle place) {
-        ImageProcessor slice = slice(number);
-        if (place.width == width() && place.height == height()) {
-            return slice;
-        }
-        slice.setRoi(place);
-        ImageProcessor part = slice.crop();
-        slice.resetRoi(); // a virtual stack may hand out the same one again
-        return part;
-    }
-
-    private ImageProcessor slice(int number) {
-        // A closed image gives its pixels away, a virtual one may have lost its file.
-        if (!stack.isVirtual() && stack.getPixels(number) == null) {
-            throw lost(null);
-        }
-        try {
-            ImageProcessor slice = stack.getProcessor(number);
-            if (slice != null && slice.getPixels() != null) {
-                return slice;
-            }
-        } catch (AsterismException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw lost(e);
-        }
-        throw lost(null);
-    }
-
-    private AsterismException lost(RuntimeException cause) {
-        return new AsterismException(
-                "The pixels of '" + title + "' are gone: it was closed, or its file was moved. Open it again.", cause);
-    }
-
-    private float[] values(ImageProcessor slice) {
-        float offset = (float) depth.offset();
-        float[] values = new float[slice.getPixelCount()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = slice.getf(i) - offset;
-        }
-        return values;
-    }
-
-    private float[][] coloured(ImageProcessor slice) {
-        float[][] values = new float[3][slice.getPixelCount()];
-        for (int i = 0; i < values[0].length; i++) {
-            int value = slice.get(i);
-            int rgb = slice instanceof ColorProcessor ? value : palette.getRGB(value);
-            values[0][i] = rgb >> 16 & 0xff;
-            values[1][i] = rgb >> 8 & 0xff;
-            values[2][i] = rgb & 0xff;
-        }
-        return values;
-    }
-
-    private static Depth depth(ImagePlus image) {
-        return switch (image.getType()) {
-            case ImagePlus.GRAY16 -> image.getCalibration().isSigned16Bit() ? Depth.SIGNED16 : Depth.UNSIGNED16;
-            case ImagePlus.GRAY32 -> Depth.FLOAT32;
-            default -> Depth.RGB;
-        };
-    }
-
-    /** The colours of an 8-bit image; null if they say no more than the brightness. */
-    private static LUT palette(ImagePlus image) {
-        if (image.getBitDepth() != 8) {
-            return null;
-        }
-        ImageProcessor slice = image.getProcessor();
-        LUT lut = slice.getLut();
-        // Adjusting the contrast stretches the table of some images and leaves that of others alone.
-        boolean grey = !slice.isColorLut() || tint(lut, 0, 255) || tint(lut, slice.getMin(), slice.getMax());
-        return grey && !slice.isInvertedLut() ? null : lut;
-    }
-
-    /** Whether a lookup table runs evenly from black to one colour: a fluorescence channel's, whose pixels are grey. */
-    private static boolean tint(LUT lut, double min, double max) {
-        for (int i = 0; i < 256; i++) {
-            double brightness = Math.max(0, Math.min(1, (i - min) / Math.max(1, max - min)));
-            if (Math.abs(lut.getRed(i) - brightness * lut.getRed(255)) > 2
-                    || Math.abs(lut.getGreen(i) - brightness * lut.getGreen(255)) > 2
-                    || Math.abs(lut.getBlue(i) - brightness * lut.getBlue(255)) > 2) {
-                return false;
-            }
-        }
-        return true;
+    /** Rectangles that make up a plane, each small enough to be read into memory. */
+    final List<Rectangle> strips() {
+        int rows = Math.max(1, STRIP / width());
+        return IntStream.iterate(0, y -> y < height(), y -> y + rows)
+                .mapToObj(y -> new Rectangle(0, y, width(), Math.min(rows, height() - y)))
+                .toList();
     }
 }
