@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("plot", Set.of()),
             Map.entry("data", Set.of("image")),
             Map.entry("model", Set.of("net", "onnx")),
-            Map.entry("tile", Set.of("onnx", "image")),
+            Map.entry("tile", Set.of("model", "onnx", "image")),
             Map.entry("translate", Set.of("tile", "model", "onnx", "image")),
             Map.entry("style", Set.of("translate", "model", "net", "data", "image", "evaluate")),
             Map.entry("evaluate", Set.of("translate", "model", "onnx", "data", "image", "plot")),

@@ -1,6 +1,11 @@
 package io.github.asterism.tile;
 
+import io.github.asterism.net.Numbers;
+import io.github.asterism.onnx.ImageValue;
+import io.github.asterism.onnx.PassSession.Statistics;
+import java.awt.Rectangle;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /**
  * Number, mean and sum of squared deviations of the pixels of each channel, in double precision.
@@ -10,9 +15,6 @@ import java.util.Arrays;
  * @param deviations Σ (x − mean)² of each channel
  */
 public record Moments(long count, double[] mean, double[] deviations) {
-    /** What norms add to a variance. */
-    private static final double EPSILON = 1e-5;
-
     /**
      * Of a rectangle of numbers (c, height, width).
      *
@@ -50,6 +52,54 @@ public record Moments(long count, double[] mean, double[] deviations) {
         return new Moments(count, mean, deviations);
     }
 
+    /**
+     * Of a tile of a grid, cell by cell.
+     *
+     * @param tile pixels of the network's input, so many cells along its sides, a power of two, or less at the image's edges
+     * @param numbers (c, h, w) of a value there
+     */
+    static Moments of(Grid grid, Rectangle tile, ImageValue value, float[] numbers) {
+        int columns = (tile.width + grid.cell() - 1) / grid.cell();
+        int rows = (tile.height + grid.cell() - 1) / grid.cell();
+        MomentTree tree = new MomentTree(columns, rows);
+        each(
+                grid,
+                tile,
+                value,
+                numbers,
+                (cell, moments) -> tree.add((cell.x - tile.x) / grid.cell(), (cell.y - tile.y) / grid.cell(), moments));
+        return tree.total();
+    }
+
+    /** Measures each cell of a tile. */
+    static void each(
+            Grid grid, Rectangle tile, ImageValue value, float[] numbers, BiConsumer<Rectangle, Moments> measured) {
+        for (Rectangle cell : grid.cells(tile)) {
+            Moments moments = of(
+                    numbers,
+                    value.channels(),
+                    value.length(tile.width),
+                    value.length(cell.x - tile.x),
+                    value.length(cell.y - tile.y),
+                    value.length(cell.width),
+                    value.length(cell.height));
+            measured.accept(cell, moments);
+        }
+    }
+
+    /** Mean and variance in single precision, as networks take them. */
+    Statistics statistics() {
+        return new Statistics(vector(mean), vector(variance()));
+    }
+
+    private static Numbers vector(double[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return Numbers.of(floats, floats.length);
+    }
+
     /** Of the pixels of both (Chan, Golub and LeVeque 1979). */
     Moments and(Moments other) {
         long all = count + other.count;
@@ -68,11 +118,6 @@ public record Moments(long count, double[] mean, double[] deviations) {
     /** Biased variance of each channel. */
     double[] variance() {
         return Arrays.stream(deviations).map(sum -> sum / count).toArray();
-    }
-
-    /** √(variance + ε) of each channel, as norms divide by it. */
-    double[] spread() {
-        return Arrays.stream(variance()).map(v -> Math.sqrt(v + EPSILON)).toArray();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.asterism.tile;
 
 import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
-import io.github.asterism.onnx.ImageValue;
 import io.github.asterism.onnx.Pass;
 import io.github.asterism.onnx.PassSession;
 import io.github.asterism.onnx.PassSession.Statistics;
@@ -166,27 +165,18 @@ public final class Streaming implements AutoCloseable {
                     if (pass.isLast()) {
                         canvas.accept(tile, drawn.result());
                     } else {
-                        measure(tile, pass.result(), drawn.result(), tree);
+                        Moments.each(
+                                grid,
+                                tile,
+                                pass.result(),
+                                drawn.result(),
+                                (cell, moments) -> tree.add(cell.x / grid.cell(), cell.y / grid.cell(), moments));
                     }
                     report(pass, tile);
                 });
             }
             if (!pass.isLast()) {
-                known.put(pass.result().name(), statistics(tree.total()));
-            }
-        }
-
-        private void measure(Rectangle tile, ImageValue value, float[] numbers, MomentTree tree) {
-            for (Rectangle cell : grid.cells(tile)) {
-                Moments moments = Moments.of(
-                        numbers,
-                        value.channels(),
-                        value.length(tile.width),
-                        value.length(cell.x - tile.x),
-                        value.length(cell.y - tile.y),
-                        value.length(cell.width),
-                        value.length(cell.height));
-                tree.add(cell.x / grid.cell(), cell.y / grid.cell(), moments);
+                known.put(pass.result().name(), tree.total().statistics());
             }
         }
 
@@ -197,17 +187,5 @@ public final class Streaming implements AutoCloseable {
                     Math.min(1, sum / whole),
                     pass.isLast() ? "Drawing" : "Measuring " + pass.result().name());
         }
-    }
-
-    private static Statistics statistics(Moments moments) {
-        return new Statistics(vector(moments.mean()), vector(moments.variance()));
-    }
-
-    private static Numbers vector(double[] numbers) {
-        float[] floats = new float[numbers.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) numbers[i];
-        }
-        return Numbers.of(floats, floats.length);
     }
 }
