@@ -80,6 +80,7 @@ class ArchitectureTest {
             Map.entry("net.razorvine..", Set.of("model")),
             Map.entry("org.yaml..", Set.of("model")),
             Map.entry("org.ejml..", Set.of("evaluate")),
+            Map.entry("org.apache.commons..", Set.of("image")),
             Map.entry("com.google.gson..", Set.of("model")),
             Map.entry("org.apache.spark..", Set.of("cluster")),
             Map.entry("org.scijava..", Set.of("command", "cli")),
