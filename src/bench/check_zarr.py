@@ -8,7 +8,7 @@ Usage: check_zarr.py [--classpath CP]; CLASSPATH is the default. To make one:
 1. Java writes an image of 2 x 700 x 1001 pixels per kind of element and packing, and its raw pixels. zarr 2 reads the levels
    of those in Zarr 2 and compares the largest with the raw pixels, and the others with means that NumPy computes.
 2. Python writes arrays of 300 x 1501 pixels in all packings, byte orders and block sizes; Java dumps their raw pixels.
-Needs Debian's python3-zarr (zarr 2.13.6, numcodecs 0.11.0). Zarr 3 is checked by check_zarr3.mjs.
+Needs the zarr 2 of Debian (python3-zarr: zarr 2.13.6, numcodecs 0.11.0), so perhaps /usr/bin/python3. Zarr 3 is checked by check_zarr3.mjs.
 """
 import argparse
 import json
