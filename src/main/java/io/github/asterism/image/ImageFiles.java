@@ -27,6 +27,8 @@ public final class ImageFiles {
     private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
     private static final Set<String> BY_IMAGEJ = Set.of("tif", "tiff", "dcm", "fits", "pgm", "ppm", "zip", "avi");
 
+    private static final String OME = ".ome";
+
     private ImageFiles() {}
 
     /** Whether the name ends like that of an image that {@link #open} may read. */
@@ -35,10 +37,11 @@ public final class ImageFiles {
         return PICTURES.contains(extension) || BY_IMAGEJ.contains(extension);
     }
 
-    /** File name without its extension. */
+    /** File name without its extension, of which .ome.tif and .ome.zarr have two parts. */
     public static String stem(String name) {
         int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        return dot > 0 && stem.endsWith(OME) && !stem.equals(OME) ? stem.substring(0, dot - OME.length()) : stem;
     }
 
     /** A text as part of a file's name, without the characters that some file system forbids. */
@@ -81,6 +84,10 @@ public final class ImageFiles {
      */
     public static ImagePlus openOnDemand(Path path) {
         return TiffSlices.open(path).orElseGet(() -> open(path));
+    }
+
+    static boolean isTiff(Path path) {
+        return extension(path).equals("tif") || extension(path).equals("tiff");
     }
 
     private static ImagePlus picture(Path path) throws IOException {

@@ -4,6 +4,8 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.asterism.AsterismException;
 import java.awt.Rectangle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,6 +18,9 @@ import java.util.stream.IntStream;
 public abstract class Pixels {
     /** Values read at once of an image that may be larger than memory. */
     private static final int STRIP = 1 << 24;
+
+    /** Pixels of a plane above which it is not read as a whole. */
+    private static final long LARGE = 1L << 25;
 
     /**
      * The pixels of an image.
@@ -37,12 +42,33 @@ public abstract class Pixels {
         return new StackPixels(image, map.fitting(image.getTitle(), colour ? 1 : image.getNChannels()));
     }
 
+    /**
+     * The pixels of an image in a file, or an OME-Zarr folder, of which only those are read that are needed wherever the format
+     * allows that.
+     *
+     * @throws AsterismException if it cannot be read, or has wrong channels
+     */
+    public static Pixels open(Path path, ChannelMap map) {
+        if (Files.isDirectory(path)) {
+            return ZarrPixels.in(path, map);
+        }
+        return isInParts(path) ? TiledTiff.in(path) : of(ImageFiles.openOnDemand(path), map);
+    }
+
+    /** Whether an image is an OME-Zarr folder, or a TIFF file that ImageJ cannot open, as it is large or kept in tiles. */
+    public static boolean isInParts(Path path) {
+        return Files.isDirectory(path) || ImageFiles.isTiff(path) && TiledTiff.isNeeded(path, LARGE);
+    }
+
     public abstract int width();
 
     public abstract int height();
 
     /** Number of planes: slices times time points, slices first. */
     public abstract int planes();
+
+    /** Where they lie. */
+    public abstract Space space();
 
     /** The depth of a colour image that can hold these values. */
     public abstract Depth depth();

@@ -17,6 +17,7 @@ final class StackPixels extends Pixels {
     private final LUT palette; // null unless colours are looked up
     private final int channels;
     private final Depth depth;
+    private final Space space;
     private final ChannelMap map;
 
     StackPixels(ImagePlus image, ChannelMap map) {
@@ -28,6 +29,10 @@ final class StackPixels extends Pixels {
         stack = image.getStack();
         palette = channels == 1 ? palette(image) : null;
         depth = depth(image);
+        boolean ordered = image.getNSlices() * image.getNFrames() == stack.getSize() / channels;
+        space = ordered
+                ? Space.of(image.getCalibration(), image.getNSlices(), image.getNFrames())
+                : Space.of(image.getCalibration(), stack.getSize() / channels, 1);
     }
 
     @Override
@@ -43,6 +48,11 @@ final class StackPixels extends Pixels {
     @Override
     public int planes() {
         return stack.getSize() / channels;
+    }
+
+    @Override
+    public Space space() {
+        return space;
     }
 
     @Override

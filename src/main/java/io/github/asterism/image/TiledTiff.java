@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.commons.imaging.FormatCompliance;
 import org.apache.commons.imaging.bytesource.ByteSource;
 import org.apache.commons.imaging.formats.tiff.AbstractTiffRasterData;
+import org.apache.commons.imaging.formats.tiff.TiffContents;
 import org.apache.commons.imaging.formats.tiff.TiffDirectory;
 import org.apache.commons.imaging.formats.tiff.TiffField;
 import org.apache.commons.imaging.formats.tiff.TiffImagingParameters;
@@ -42,7 +43,7 @@ final class TiledTiff extends Pixels {
     }
 
     /** @throws AsterismException if the file is no TIFF of colour or grey values that can be read by parts */
-    static TiledTiff open(Path path) {
+    static TiledTiff in(Path path) {
         try {
             List<TiffDirectory> all = new TiffReader(false)
                     .readDirectories(ByteSource.file(path.toFile()), true, FormatCompliance.getDefault())
@@ -59,6 +60,22 @@ final class TiledTiff extends Pixels {
             return new TiledTiff(path, pages);
         } catch (IOException | RuntimeException e) {
             throw unreadable(path, e);
+        }
+    }
+
+    /** Whether a file is a TIFF of large planes, or in tiles, or a BigTIFF; not if it cannot be read. */
+    static boolean isNeeded(Path path, long large) {
+        try {
+            TiffContents contents = new TiffReader(false)
+                    .readFirstDirectory(ByteSource.file(path.toFile()), false, FormatCompliance.getDefault());
+            TiffDirectory first = contents.directories.get(0);
+            long width = number(first, TiffTagConstants.TIFF_TAG_IMAGE_WIDTH, 0);
+            long height = number(first, TiffTagConstants.TIFF_TAG_IMAGE_LENGTH, 0);
+            return width * height > large
+                    || contents.header.bigTiff
+                    || first.findField(TiffTagConstants.TIFF_TAG_TILE_WIDTH) != null;
+        } catch (IOException | RuntimeException e) {
+            return false; // whoever opens it says what is wrong with it
         }
     }
 
@@ -128,6 +145,11 @@ final class TiledTiff extends Pixels {
     @Override
     public int planes() {
         return pages.size();
+    }
+
+    @Override
+    public Space space() {
+        return Space.unknown(planes());
     }
 
     @Override

@@ -51,35 +51,68 @@ public final class FileTranslation {
     }
 
     /**
-     * Translates a file or every image in a folder, but not in folders inside it; an image that fails does not keep the
+     * Translates an image or every image in a folder, but not in folders inside it that are not OME-Zarr images; an image that fails does not keep the
      * others from being translated. What is selected in a file, as ImageJ keeps it there, is not regarded.
      *
-     * @param input image file or folder; never overwritten
+     * <p>OME-Zarr images, and TIFF files that are too large for ImageJ or kept in tiles, become OME-Zarr images, block by block;
+     * one that was stopped goes on where it was when it is asked for again.
+     *
+     * @param input image or folder; never overwritten
      * @param output for one file and one target the file to write, if it is named as an image (.png, else TIFF); otherwise
      *     a folder, made if missing, for files named {@code <name>_<domain>.tif}
      * @throws AsterismException if the input does not exist or holds no image, or the output would overwrite it
      * @throws Progress.StoppedException if the caller wants no more; files already written stay
      */
     public Outcome translate(Path input, Path output, Progress progress) {
-        List<Path> sources = Files.isDirectory(input) ? images(input, progress) : List.of(input);
+        boolean folder = Files.isDirectory(input) && !Slides.isZarr(input);
+        List<Path> sources = folder ? images(input, progress) : List.of(input);
         OutputNames outputs = new OutputNames(input, sources, output, targets.size());
         List<Result> results = new ArrayList<>();
         Map<Integer, String> failures = new TreeMap<>(); // a file may fail before one ahead of it does
         Looks looks = translator.looks(targets);
+        List<Runnable> slides = new ArrayList<>();
         Iterator<Job> jobs = IntStream.range(0, sources.size())
                 .mapToObj(i -> {
                     Share share = new Share(progress, i, sources.size());
                     Path source = sources.get(i);
-                    return job(source, outputs, looks, share, results, problem -> {
+                    Consumer<AsterismException> failed = problem -> {
                         String message = source.getFileName() + ": " + problem.getMessage();
                         failures.put(i, message);
                         share.report(1, "Failed: " + message);
-                    });
+                    };
+                    if (Slides.are(source, output)) {
+                        slides.add(() -> slide(source, outputs, share, results, failed));
+                        return Optional.<Job>empty();
+                    }
+                    return job(source, outputs, looks, share, results, failed);
                 })
                 .flatMap(Optional::stream)
                 .iterator();
         translator.run(jobs, progress);
+        slides.forEach(Runnable::run);
         return new Outcome(results, List.copyOf(failures.values()));
+    }
+
+    /** A slide uses the whole computer by itself. */
+    private void slide(
+            Path source,
+            OutputNames outputs,
+            Progress progress,
+            List<Result> results,
+            Consumer<AsterismException> failed) {
+        try {
+            List<Path> files = names.stream()
+                    .map(name -> outputs.claim(source, name, ".ome.zarr"))
+                    .toList();
+            try (SlideTranslation slide = translator.slide(source, targets, files, progress)) {
+                slide.finish(progress);
+            }
+            results.add(new Result(source, files));
+        } catch (Progress.StoppedException e) {
+            throw e;
+        } catch (AsterismException e) {
+            failed.accept(e);
+        }
     }
 
     /** Opens a file; empty if that fails. */
@@ -114,9 +147,13 @@ public final class FileTranslation {
     private static List<Path> images(Path folder, Progress progress) {
         List<Path> images = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.sorted().toList()) {
                 boolean hidden = file.getFileName().toString().startsWith(".");
-                if (!hidden && ImageFiles.named(file)) {
+                boolean slide = Files.isDirectory(file) && Slides.isZarr(file);
+                if (Files.isDirectory(file) && !slide) {
+                    continue;
+                }
+                if (!hidden && (slide || ImageFiles.named(file))) {
                     images.add(file);
                 } else {
                     progress.report(0, "Skipped, as it is not named as an image: " + file.getFileName());

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** Names the files that translated images are saved in, none of them a source or another's. */
 final class OutputNames {
-    private static final List<String> FILE_ENDINGS = List.of(".png", ".tif", ".tiff");
+    private static final String ZARR = ".zarr";
+    private static final List<String> FILE_ENDINGS = List.of(".png", ".tif", ".tiff", ZARR);
 
     private final List<Path> sources;
     private final Path output;
@@ -22,8 +23,10 @@ final class OutputNames {
     OutputNames(Path input, List<Path> sources, Path output, int targets) {
         this.sources = sources;
         this.output = output;
-        this.oneFile = !Files.isDirectory(input) && targets == 1 && !Files.isDirectory(output) && endsAsFile(output);
-        if (Files.isDirectory(input) && same(input, output)) {
+        boolean folder = !sources.equals(List.of(input));
+        this.oneFile =
+                !folder && targets == 1 && (Slides.isZarr(output) || !Files.isDirectory(output) && endsAsFile(output));
+        if (folder && same(input, output)) {
             throw new AsterismException("output=" + output
                     + " is the folder of the source images, where a second run would take the translated images for"
                     + " sources. Choose another folder.");
@@ -40,7 +43,12 @@ final class OutputNames {
      * @throws AsterismException if that is a source image, or was claimed before
      */
     Path claim(Path source, String domain) {
-        Path file = oneFile ? output : output.resolve(name(source) + "_" + ImageFiles.portable(domain) + ".tif");
+        return claim(source, domain, ".tif");
+    }
+
+    /** The same with another ending than that of a TIFF file. */
+    Path claim(Path source, String domain, String ending) {
+        Path file = oneFile ? output : output.resolve(name(source) + "_" + ImageFiles.portable(domain) + ending);
         if (sources.stream().anyMatch(each -> same(each, file)) || !claimed.add(file)) {
             throw new AsterismException(file
                     + " would be overwritten, but it is a source image or was just written. Choose another output.");

@@ -54,10 +54,16 @@ final class Provenance {
 
     /** Puts the facts before what the image's information says of its source. */
     void write(ImagePlus image) {
+        Object source = image.getProperty("Info");
+        image.setProperty("Info", source == null ? toString() : this + "\n" + source);
+    }
+
+    /** A line for each fact. */
+    @Override
+    public String toString() {
         StringBuilder lines = new StringBuilder();
         facts.forEach(
                 (key, value) -> lines.append(key).append(": ").append(value).append('\n'));
-        Object source = image.getProperty("Info");
-        image.setProperty("Info", source == null ? lines.toString() : lines + "\n" + source);
+        return lines.toString();
     }
 }

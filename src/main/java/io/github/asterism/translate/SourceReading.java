@@ -6,10 +6,14 @@ import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Selection;
 import io.github.asterism.model.Model;
+import java.awt.Rectangle;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What a translator reads of a source image before its first plane: black and white, and its domain or labels. */
 public final class SourceReading {
+    private static final int MIDDLE = 1024; // pixels along a side
+
     private final Pixels pixels;
     private final Optional<Selection> selection;
     private final Normalization range;
@@ -34,6 +38,18 @@ public final class SourceReading {
         Optional<SourceDomain> domain =
                 SourceDomain.of(model, settings, () -> pixels.plane(0).part(region.seen()), range);
         return new SourceReading(pixels, selection, range, domain);
+    }
+
+    /** Of an image of any size; what it shows is guessed by its middle. */
+    static SourceReading ofSlide(Model model, Settings settings, Path source, Progress progress) {
+        ModelReading reading = ModelReading.of(model.card());
+        Pixels pixels = Pixels.open(source, reading.channels());
+        Normalization range = reading.range(settings.range()).of(pixels, progress);
+        int width = Math.min(MIDDLE, pixels.width());
+        int height = Math.min(MIDDLE, pixels.height());
+        Rectangle middle = new Rectangle((pixels.width() - width) / 2, (pixels.height() - height) / 2, width, height);
+        Optional<SourceDomain> domain = SourceDomain.of(model, settings, () -> pixels.region(0, middle), range);
+        return new SourceReading(pixels, Optional.empty(), range, domain);
     }
 
     Pixels pixels() {

@@ -11,6 +11,7 @@ import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import java.awt.Rectangle;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -108,6 +109,17 @@ public final class Translator {
         Numbers numbers = translation.numbers(translation.plane(reading.pixels().planeOf(slice)));
         Content content = translation.content(numbers, progress::stopped);
         return translation.picture(translation.draw(content, 0, progress::stopped));
+    }
+
+    /**
+     * Begins to redraw an image of any size into OME-Zarr, or goes on where that was stopped.
+     *
+     * @param input OME-Zarr folder, or image file; TIFF and BigTIFF in tiles are read by parts
+     * @param outputs folders to be made, one for each target, which appear when they are complete
+     * @throws AsterismException if the source cannot be read, a target does not fit the model, or an output exists
+     */
+    public SlideTranslation slide(Path input, List<Target> targets, List<Path> outputs, Progress progress) {
+        return Slides.begin(model, settings, looks(targets), input, outputs, progress);
     }
 
     /** What the planes of a source image have in common. */

@@ -22,7 +22,7 @@ class TiledTiffTest {
 
     @Test
     void colourByParts() {
-        Pixels pixels = TiledTiff.open(FOLDER.resolve("big-tiled-rgb.tif"));
+        Pixels pixels = TiledTiff.in(FOLDER.resolve("big-tiled-rgb.tif"));
         assertEquals(Depth.RGB, pixels.depth());
         assertEquals(1, pixels.planes());
         for (Rectangle place : new Rectangle[] {
@@ -47,7 +47,7 @@ class TiledTiffTest {
 
     @Test
     void sixteenBitsByParts() {
-        Pixels pixels = TiledTiff.open(FOLDER.resolve("big-tiled-16.tif"));
+        Pixels pixels = TiledTiff.in(FOLDER.resolve("big-tiled-16.tif"));
         assertEquals(Depth.UNSIGNED16, pixels.depth());
         Rectangle place = new Rectangle(50, 20, 100, 30);
         Plane part = pixels.region(0, place);
@@ -66,7 +66,7 @@ class TiledTiffTest {
             Path file = folder.resolve("short" + left + ".tif");
             Files.write(file, Arrays.copyOf(whole, left));
             AsterismException e = assertThrows(
-                    AsterismException.class, () -> TiledTiff.open(file).region(0, new Rectangle(150, 90)));
+                    AsterismException.class, () -> TiledTiff.in(file).region(0, new Rectangle(150, 90)));
             assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
         }
     }
