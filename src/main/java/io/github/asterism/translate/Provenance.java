@@ -44,6 +44,10 @@ final class Provenance {
         return provenance;
     }
 
+    void add(String key, String value) {
+        facts.put(key, value);
+    }
+
     private static String code(StyleCode style) {
         StringJoiner code = new StringJoiner(" ");
         for (float number : style.numbers().data()) {

@@ -9,6 +9,7 @@ import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Padding;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
+import io.github.asterism.image.Seams;
 import io.github.asterism.model.Content;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
@@ -147,13 +148,19 @@ final class Translation {
     Streaming streaming(StreamedNetwork network, int number) {
         TileSource source =
                 place -> padding.pad(place, part -> pixels.region(number, region.inPlane(part)), reading.range());
-        int stride = model.card().options().stride();
-        Grid grid = Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
-        Tiles tiles = Memory.tiles(model, settings.tile(), grid, styles.size());
         return network.isLocal()
                 ? Streaming.local(
-                        network, source, grid, tiles, model.card().options().size())
-                : new Streaming(network, source, grid, tiles);
+                        network, source, grid(), tiles(), model.card().options().size())
+                : new Streaming(network, source, grid(), tiles());
+    }
+
+    private Grid grid() {
+        int stride = model.card().options().stride();
+        return Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
+    }
+
+    private Tiles tiles() {
+        return Memory.tiles(model, settings.tile(), grid(), styles.size());
     }
 
     /** The slices of the drawn plane, still black. */
@@ -209,7 +216,14 @@ final class Translation {
     ImagePlus image(int target, ColourStack planes) {
         StyleCode style = styles.get(target);
         ImagePlus image = planes.image(ImageFiles.stem(source.getTitle()) + "_" + style.domain(), source, out);
-        Provenance.of(model, settings, reading, style).write(image);
+        Provenance provenance = Provenance.of(model, settings, reading, style);
+        if (mode != Mode.WHOLE) {
+            int side = tiles().side();
+            Seams seams =
+                    Seams.of(Pixels.of(image), 0, side, model.card().options().stride());
+            provenance.add("asterism-tiles", mode + ", " + side + " pixels, " + seams);
+        }
+        provenance.write(image);
         return image;
     }
 
