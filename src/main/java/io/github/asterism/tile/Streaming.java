@@ -196,7 +196,7 @@ public final class Streaming implements AutoCloseable {
             Measuring measuring = kind.of(pass.result());
             try (PassSession session = network.load(pass)) {
                 TileWork work = new TileWork(pass, session, store == null ? image : store, grid, known, tiles.side());
-                Crew.each(grid.tiles(tiles.side()), tiles.atOnce(), "Asterism draws tiles", tile -> {
+                Crew.each(grid.tiles(tiles.side(), tiles.first()), tiles.atOnce(), "Asterism draws tiles", tile -> {
                     TileWork.Drawn drawn = work.draw(tile, code, progress::stopped);
                     if (kept != null) {
                         kept.write(tile, drawn.kept());

@@ -37,6 +37,7 @@ final class Provenance {
         provenance.facts.put("asterism-range", reading.range().toString());
         provenance.facts.put("asterism-format", settings.format().toString());
         provenance.facts.put("asterism-device", model.device().toString());
+        settings.statistics().ifPresent(image -> provenance.facts.put("asterism-statistics", "" + image));
         reading.selection()
                 .map(Selection::bounds)
                 .ifPresent(area -> provenance.facts.put(

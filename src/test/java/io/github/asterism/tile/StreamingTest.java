@@ -2,6 +2,7 @@ package io.github.asterism.tile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.asterism.Progress;
@@ -12,8 +13,10 @@ import io.github.asterism.onnx.StreamedNetwork;
 import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +27,15 @@ class StreamingTest {
     Path folder;
 
     private float[] streamed(Path file, Example example, int side, int threads, int atOnce, Numbers code) {
+        return streamed(file, example, side, side, threads, atOnce, code);
+    }
+
+    private float[] streamed(Path file, Example example, int side, int first, int threads, int atOnce, Numbers code) {
         float[] result = new float[3 * Example.WIDTH * Example.HEIGHT];
         Grid grid = Grid.of(Example.WIDTH, Example.HEIGHT, example.stride());
         StreamedNetwork network = StreamedNetwork.open(file, Device.CPU, threads, example.code());
-        try (Streaming streaming = new Streaming(network, Example.source(), grid, new Tiles(side, atOnce, folder))) {
+        try (Streaming streaming =
+                new Streaming(network, Example.source(), grid, new Tiles(side, first, atOnce, folder))) {
             streaming.prepare(Progress.SILENT);
             streaming.draw(code, (tile, numbers) -> Example.put(tile, numbers, result), Progress.SILENT);
         }
@@ -68,10 +76,93 @@ class StreamingTest {
         example.write(file);
         Numbers code = example.draw();
         float[] expected = streamed(file, example, 64, 1, 1, code);
-        for (int[] way : new int[][] {{64, 1, 3}, {128, 1, 2}, {128, 2, 1}, {192, 1, 1}, {256, 2, 2}, {512, 1, 1}}) {
-            float[] found = streamed(file, example, way[0], way[1], way[2], code);
+        for (int[] way :
+                new int[][] {{64, 64, 1, 3}, {128, 128, 1, 2}, {128, 64, 2, 1}, {192, 128, 1, 1}, {512, 512, 2, 2}}) {
+            float[] found = streamed(file, example, way[0], way[1], way[2], way[3], code);
             assertArrayEquals(expected, found, example + " " + Arrays.toString(way));
         }
+    }
+
+    /** Power of the steps between neighbouring columns at periods of so many columns, relative to periods near it. */
+    private static double peak(float[] image, int period) {
+        int width = Example.WIDTH / period * period;
+        double[] steps = new double[width];
+        for (int row = 0; row < 3 * Example.HEIGHT; row++) {
+            for (int x = 1; x < width; x++) {
+                int at = row * Example.WIDTH + x;
+                steps[x] += Math.abs(image[at] - image[at - 1]);
+            }
+        }
+        steps[0] = steps[1];
+        int frequency = width / period;
+        double near = (power(steps, frequency - 1) + power(steps, frequency + 1)) / 2;
+        return power(steps, frequency) / near;
+    }
+
+    private static double power(double[] numbers, int frequency) {
+        double real = 0;
+        double imaginary = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            double angle = 2 * Math.PI * frequency * i / numbers.length;
+            real += numbers[i] * Math.cos(angle);
+            imaginary += numbers[i] * Math.sin(angle);
+        }
+        return real * real + imaginary * imaginary;
+    }
+
+    /** Tiles of their own statistics, as other programs draw them, have the peak. */
+    @Test
+    void thereIsNoPeakAtTheTilesPeriod() {
+        Example example = Example.all().findFirst().orElseThrow();
+        Path file = folder.resolve("generator.onnx");
+        example.write(file);
+        Numbers code = example.draw();
+        float[] alone = new float[3 * Example.WIDTH * Example.HEIGHT];
+        float[] whole;
+        try (OnnxSession session = OnnxSession.open(file, Device.CPU, 1)) {
+            Numbers image = Numbers.of(Example.image(), 1, 3, Example.HEIGHT, Example.WIDTH);
+            whole = session.run(Map.of("image", image, example.code(), code)).data();
+            for (Rectangle tile : Grid.of(Example.WIDTH, Example.HEIGHT, 8).tiles(64)) {
+                Numbers part = Numbers.of(Example.source().read(tile), 1, 3, tile.height, tile.width);
+                Example.put(
+                        tile,
+                        session.run(Map.of("image", part, example.code(), code)).data(),
+                        alone);
+            }
+        }
+        double expected = peak(whole, 64);
+        assertEquals(expected, peak(streamed(file, example, 64, 1, 1, code), 64), 0.01 * expected);
+        assertTrue(peak(alone, 64) > 4 * expected, peak(alone, 64) + " and " + expected);
+    }
+
+    @Test
+    void aStopEndsIt() {
+        Example example = Example.all().findFirst().orElseThrow();
+        Path file = folder.resolve("generator.onnx");
+        example.write(file);
+        AtomicInteger reports = new AtomicInteger();
+        Progress progress = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                reports.incrementAndGet();
+            }
+
+            @Override
+            public boolean stopped() {
+                return reports.get() >= 7;
+            }
+        };
+        Grid grid = Grid.of(Example.WIDTH, Example.HEIGHT, example.stride());
+        StreamedNetwork network = StreamedNetwork.open(file, Device.CPU, 1, example.code());
+        try (Streaming streaming = new Streaming(network, Example.source(), grid, new Tiles(64, 2, folder))) {
+            assertThrows(Progress.StoppedException.class, () -> streaming.prepare(progress));
+        }
+        assertTrue(reports.get() <= 9, "it went on for " + reports);
+        assertEquals(
+                List.of(),
+                Arrays.stream(folder.toFile().list())
+                        .filter(name -> name.endsWith(".scratch"))
+                        .toList());
     }
 
     private float[] local(StreamedNetwork network, Example example, int side, int atOnce, TileSource source) {
