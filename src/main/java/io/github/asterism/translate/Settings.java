@@ -37,4 +37,9 @@ public record Settings(Range range, double truncation, Format format, String sou
             throw new AsterismException("truncation=" + truncation + ": it must be from 0 (the mean style) to 2.");
         }
     }
+
+    /** All that changes the pixels of a result beside its style. */
+    String text() {
+        return String.join(" ", range.toString(), format.toString(), source, mode.toString());
+    }
 }

@@ -39,12 +39,14 @@ public final class SlideTranslation implements AutoCloseable {
     private final SlidePlan plan;
     private final Model model;
     private final BlockRun run;
+    private final long pixelCount;
 
     private SlideTranslation(Path state, SlidePlan plan, Model model) {
         this.state = state;
         this.plan = plan;
         this.model = model;
         Pixels pixels = Pixels.open(plan.source(), plan.channels());
+        pixelCount = (long) pixels.width() * pixels.height() * pixels.planes();
         int stride = model.card().options().stride();
         int least = Translator.leastSide(model.card().options());
         Padding padding = Padding.of(pixels.width(), pixels.height(), stride, least);
@@ -113,6 +115,11 @@ public final class SlideTranslation implements AutoCloseable {
         return state;
     }
 
+    /** How many pixels the planes of the source have. */
+    long pixels() {
+        return pixelCount;
+    }
+
     /** The work on its blocks. */
     public BlockRun run() {
         return run;
@@ -165,7 +172,8 @@ public final class SlideTranslation implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) {
+    /** Deletes a folder with all that is in it, if there is one. */
+    static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

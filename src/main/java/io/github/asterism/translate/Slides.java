@@ -32,10 +32,17 @@ final class Slides {
      * Begins a slide, or goes on with one whose translation was begun before and not ended.
      *
      * @param outputs one for each target
+     * @param replaced those of them that may exist
      * @throws AsterismException if the source cannot be read, or there is something else in the place of a result
      */
     static SlideTranslation begin(
-            Model model, Settings settings, Looks looks, Path input, List<Path> outputs, Progress progress) {
+            Model model,
+            Settings settings,
+            Looks looks,
+            Path input,
+            List<Path> outputs,
+            List<Path> replaced,
+            Progress progress) {
         Path source = input.toAbsolutePath().normalize();
         SourceReading reading = SourceReading.ofSlide(model, settings, source, progress);
         Depth depth = settings.format().depth(reading.pixels());
@@ -43,7 +50,7 @@ final class Slides {
         List<StyleCode> styles = looks.of(reading.domain());
         for (int i = 0; i < styles.size(); i++) {
             Path file = outputs.get(i).toAbsolutePath().normalize();
-            if (Files.exists(file)) {
+            if (Files.exists(file) && !replaced.contains(outputs.get(i))) {
                 throw new AsterismException(file + " exists already. Delete it, or choose another output.");
             }
             StyleCode style = styles.get(i);

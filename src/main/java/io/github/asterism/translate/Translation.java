@@ -64,6 +64,11 @@ final class Translation {
         return pixels.planes();
     }
 
+    /** Of all planes. */
+    long pixels() {
+        return (long) pixels.width() * pixels.height() * pixels.planes();
+    }
+
     int targets() {
         return styles.size();
     }

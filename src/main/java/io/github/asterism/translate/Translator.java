@@ -119,7 +119,18 @@ public final class Translator {
      * @throws AsterismException if the source cannot be read, a target does not fit the model, or an output exists
      */
     public SlideTranslation slide(Path input, List<Target> targets, List<Path> outputs, Progress progress) {
-        return Slides.begin(model, settings, looks(targets), input, outputs, progress);
+        return slide(input, targets, outputs, List.of(), progress);
+    }
+
+    /** @param replaced outputs that may exist; the caller deletes them before the new ones are complete */
+    SlideTranslation slide(
+            Path input, List<Target> targets, List<Path> outputs, List<Path> replaced, Progress progress) {
+        return Slides.begin(model, settings, looks(targets), input, outputs, replaced, progress);
+    }
+
+    /** What a table of results notes of each target. */
+    List<Request> requests(Looks looks, List<Target> targets) {
+        return Request.of(model, settings, looks, targets);
     }
 
     /** What the planes of a source image have in common. */
