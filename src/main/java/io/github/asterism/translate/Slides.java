@@ -65,7 +65,7 @@ final class Slides {
                 source,
                 state(source),
                 ModelReading.of(model.card()).channels(),
-                reading.range(),
+                reading.levels(),
                 depth,
                 block,
                 Math.min(CHUNK, block),

@@ -2,7 +2,7 @@ package io.github.asterism.translate;
 
 import ij.ImagePlus;
 import io.github.asterism.Progress;
-import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Levels;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Selection;
 import io.github.asterism.model.Model;
@@ -16,14 +16,13 @@ public final class SourceReading {
 
     private final Pixels pixels;
     private final Optional<Selection> selection;
-    private final Normalization range;
+    private final Levels levels;
     private final Optional<SourceDomain> domain;
 
-    private SourceReading(
-            Pixels pixels, Optional<Selection> selection, Normalization range, Optional<SourceDomain> domain) {
+    private SourceReading(Pixels pixels, Optional<Selection> selection, Levels levels, Optional<SourceDomain> domain) {
         this.pixels = pixels;
         this.selection = selection;
-        this.range = range;
+        this.levels = levels;
         this.domain = domain;
     }
 
@@ -34,22 +33,23 @@ public final class SourceReading {
         Pixels pixels = Pixels.of(source, reading.channels());
         Region region = Region.of(selection, pixels, model.card().options());
         Memory.check(region, model.card().options(), settings.mode());
-        Normalization range = reading.range(settings.range()).of(pixels, progress);
+        Levels levels = reading.range(settings.range()).levels(pixels, progress);
         Optional<SourceDomain> domain =
-                SourceDomain.of(model, settings, () -> pixels.plane(0).part(region.seen()), range);
-        return new SourceReading(pixels, selection, range, domain);
+                SourceDomain.of(model, settings, () -> pixels.plane(0).part(region.seen()), levels.read(0));
+        return new SourceReading(pixels, selection, levels, domain);
     }
 
     /** Of an image of any size; what it shows is guessed by its middle. */
     static SourceReading ofSlide(Model model, Settings settings, Path source, Progress progress) {
         ModelReading reading = ModelReading.of(model.card());
         Pixels pixels = Pixels.open(source, reading.channels());
-        Normalization range = reading.range(settings.range()).of(pixels, progress);
+        Levels levels = reading.range(settings.range()).levels(pixels, progress);
         int width = Math.min(MIDDLE, pixels.width());
         int height = Math.min(MIDDLE, pixels.height());
         Rectangle middle = new Rectangle((pixels.width() - width) / 2, (pixels.height() - height) / 2, width, height);
-        Optional<SourceDomain> domain = SourceDomain.of(model, settings, () -> pixels.region(0, middle), range);
-        return new SourceReading(pixels, Optional.empty(), range, domain);
+        Optional<SourceDomain> domain =
+                SourceDomain.of(model, settings, () -> pixels.region(0, middle), levels.read(0));
+        return new SourceReading(pixels, Optional.empty(), levels, domain);
     }
 
     Pixels pixels() {
@@ -60,8 +60,8 @@ public final class SourceReading {
         return selection;
     }
 
-    Normalization range() {
-        return range;
+    Levels levels() {
+        return levels;
     }
 
     Optional<SourceDomain> domain() {

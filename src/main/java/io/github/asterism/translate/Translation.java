@@ -5,7 +5,7 @@ import ij.process.ImageProcessor;
 import io.github.asterism.image.ColourStack;
 import io.github.asterism.image.Depth;
 import io.github.asterism.image.ImageFiles;
-import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Levels;
 import io.github.asterism.image.Padding;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
@@ -34,7 +34,7 @@ final class Translation {
     private final Pixels pixels;
     private final Region region;
     private final Padding padding;
-    private final Normalization out;
+    private final Levels levels;
     private final Depth depth;
     private final Mode mode;
     private final Queue<float[]> spares = new ConcurrentLinkedQueue<>();
@@ -53,8 +53,7 @@ final class Translation {
         this.region = region;
         pixels = reading.pixels();
         padding = Memory.padding(region, model.card().options());
-        // Colour of 8 bits has the same black and white for everybody, whatever range was read of the source.
-        out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : reading.range();
+        levels = reading.levels();
         depth = settings.format().depth(pixels);
         styles = looks.of(reading.domain());
         mode = settings.mode().chosen((long) padding.paddedWidth() * padding.paddedHeight());
@@ -97,11 +96,11 @@ final class Translation {
                 : new StreamedDrawing(this, model.streamed(), plane, stopped, done);
     }
 
-    /** A plane in the model's numbers; to be given back, as large arrays are a burden to Java's memory. */
-    Numbers numbers(Plane plane) {
+    /** The plane of this number in the model's numbers; to be given back, as large arrays are a burden to Java's memory. */
+    Numbers numbers(Plane plane, int number) {
         float[] spare = spares.poll();
         float[] numbers = spare == null ? new float[padding.numbers()] : spare;
-        padding.pad(plane.part(region.seen()), reading.range(), numbers);
+        padding.pad(plane.part(region.seen()), levels.read(number), numbers);
         return Numbers.of(numbers, 1, 3, padding.paddedHeight(), padding.paddedWidth());
     }
 
@@ -121,7 +120,7 @@ final class Translation {
     /** The slices of the plane of this number as drawn; what is not selected is as in the source. */
     List<ImageProcessor> slices(Numbers drawn, int number, Plane plane) {
         Plane restored = padding.crop(drawn.data());
-        restored.restore(out);
+        restored.restore(levels.written(number));
         if (pixels.depth() == Depth.FLOAT32) { // the others have no holes
             restored.keepHoles(plane.part(region.seen()));
         }
@@ -131,7 +130,7 @@ final class Translation {
     /** A plane that is to be drawn tile by tile. */
     Streaming streaming(StreamedNetwork network, int number) {
         TileSource source =
-                place -> padding.pad(place, part -> pixels.region(number, region.inPlane(part)), reading.range());
+                place -> padding.pad(place, part -> pixels.region(number, region.inPlane(part)), levels.read(number));
         int stride = model.card().options().stride();
         Grid grid = Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
         return new Streaming(network, source, grid, Memory.tiles(model, settings.tile(), grid, styles.size()));
@@ -147,7 +146,7 @@ final class Translation {
         Rectangle seen = region.seen();
         Rectangle wanted = tile.intersection(new Rectangle(seen.width, seen.height));
         Plane restored = Plane.of(tile.width, tile.height, numbers).part(new Rectangle(wanted.width, wanted.height));
-        restored.restore(out);
+        restored.restore(levels.written(number));
         if (pixels.depth() == Depth.FLOAT32) { // the others have no holes
             restored.keepHoles(pixels.region(number, region.inPlane(wanted)));
         }
@@ -169,9 +168,9 @@ final class Translation {
     }
 
     /** The drawn region as a person sees it, in colour of 8 bits. */
-    ImageProcessor picture(Numbers drawn) {
+    ImageProcessor picture(Numbers drawn, int number) {
         Plane restored = padding.crop(drawn.data());
-        restored.restore(Normalization.EIGHT_BIT);
+        restored.restore(pixels.depth() == Depth.RGB ? levels.written(number) : levels.displayed(number));
         return region.cut(Depth.RGB.slices(restored).get(0));
     }
 
@@ -189,7 +188,8 @@ final class Translation {
     /** The new image in the place and time of the source, with its provenance. */
     ImagePlus image(int target, ColourStack planes) {
         StyleCode style = styles.get(target);
-        ImagePlus image = planes.image(ImageFiles.stem(source.getTitle()) + "_" + style.domain(), source, out);
+        ImagePlus image =
+                planes.image(ImageFiles.stem(source.getTitle()) + "_" + style.domain(), source, levels.shown());
         Provenance.of(model, settings, reading, style).write(image);
         return image;
     }

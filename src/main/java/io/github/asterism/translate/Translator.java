@@ -106,9 +106,10 @@ public final class Translator {
             ImagePlus source, SourceReading reading, int slice, Rectangle part, Target target, Progress progress) {
         Region region = Region.of(part, reading.pixels(), model.card().options());
         Translation translation = new Translation(model, settings, looks(List.of(target)), source, reading, region);
-        Numbers numbers = translation.numbers(translation.plane(reading.pixels().planeOf(slice)));
+        int plane = reading.pixels().planeOf(slice);
+        Numbers numbers = translation.numbers(translation.plane(plane), plane);
         Content content = translation.content(numbers, progress::stopped);
-        return translation.picture(translation.draw(content, 0, progress::stopped));
+        return translation.picture(translation.draw(content, 0, progress::stopped), plane);
     }
 
     /**
