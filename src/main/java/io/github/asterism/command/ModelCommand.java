@@ -53,6 +53,23 @@ abstract class ModelCommand extends MacroCommand {
 
     @Parameter(
             persist = false,
+            choices = {"auto", "stack", "plane", "range", "percentile"},
+            description =
+                    "What is black and white of the image, if range= does not say it: auto is 0 and 255 of 8 bits,"
+                            + " else stack: what 0.1 % of all pixels of the stack lie below and above; plane, of each plane its"
+                            + " own, so that stacks may flicker; range, the lowest and the highest value; percentile, other"
+                            + " shares. All but auto hold for 8 bits too. Results are mapped back the same way.")
+    private String normalize = "auto";
+
+    @Parameter(
+            persist = false,
+            description =
+                    "Percent of the pixels, for normalize=percentile and plane, that are black, and those that are"
+                            + " not beyond white.")
+    private String percentile = "0.1,99.9";
+
+    @Parameter(
+            persist = false,
             choices = {"auto", "cpu", "cuda", "cuda-tf32"},
             description = "Where to compute; auto takes the graphics card if it works.")
     private String device = "auto";
@@ -89,7 +106,16 @@ abstract class ModelCommand extends MacroCommand {
             ModelFolders.first().ifPresent(folder -> model = folder.toFile());
             offerDomains();
         }
-        atTheEnd("truncation", "range", "device", "format", "mode", "tile", "threads"); // seldom changed
+        atTheEnd(
+                "truncation",
+                "range",
+                "normalize",
+                "percentile",
+                "device",
+                "format",
+                "mode",
+                "tile",
+                "threads"); // seldom changed
     }
 
     /** Moves keys behind all others of the dialog. */
@@ -145,7 +171,8 @@ abstract class ModelCommand extends MacroCommand {
 
     private Settings settings() {
         Format kept = format.equals("same") ? Format.AUTO : Format.FLOAT32;
-        return new Settings(Range.parse(range), truncation, kept, statedSource(), Mode.parse(mode), tile);
+        return new Settings(
+                Range.parse(range, normalize, percentile), truncation, kept, statedSource(), Mode.parse(mode), tile);
     }
 
     /** What the image is stated to be. */
