@@ -36,6 +36,9 @@ final class Provenance {
         }
         provenance.facts.put("asterism-normalize", settings.range().toString());
         provenance.facts.put("asterism-range", reading.levels().toString());
+        if (!settings.scale().equals(Scale.NONE)) {
+            provenance.facts.put("asterism-scale", reading.zoom().toString());
+        }
         provenance.facts.put("asterism-format", settings.format().toString());
         provenance.facts.put("asterism-device", model.device().toString());
         reading.selection()

@@ -12,8 +12,9 @@ import io.github.asterism.image.Range;
  * @param source the domain that images come from, the labels that they have, or {@link #GUESS}
  * @param mode what statistics planes are drawn with
  * @param tile side of the tiles of large planes, pixels; 0 for as large as memory allows
+ * @param scale size at which images are drawn
  */
-public record Settings(Range range, double truncation, Format format, String source, Mode mode, int tile) {
+public record Settings(Range range, double truncation, Format format, String source, Mode mode, int tile, Scale scale) {
     /** Lets the model's discriminator or domain classifier, if it has one, tell where an image comes from. */
     public static final String GUESS = "auto";
 
@@ -29,6 +30,11 @@ public record Settings(Range range, double truncation, Format format, String sou
         this(range, truncation, format, source, Mode.AUTO, 0);
     }
 
+    /** Images are drawn at the size that they have. */
+    public Settings(Range range, double truncation, Format format, String source, Mode mode, int tile) {
+        this(range, truncation, format, source, mode, tile, Scale.NONE);
+    }
+
     public Settings {
         if (tile < 0) {
             throw new AsterismException("tile=" + tile + ": give the side of a tile in pixels, or 0.");
@@ -40,6 +46,6 @@ public record Settings(Range range, double truncation, Format format, String sou
 
     /** All that changes the pixels of a result beside its style. */
     String text() {
-        return String.join(" ", range.toString(), format.toString(), source, mode.toString());
+        return String.join(" ", range.toString(), format.toString(), source, mode.toString(), scale.toString());
     }
 }

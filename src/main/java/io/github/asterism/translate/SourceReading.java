@@ -1,6 +1,7 @@
 package io.github.asterism.translate;
 
 import ij.ImagePlus;
+import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.image.Levels;
 import io.github.asterism.image.Pixels;
@@ -15,12 +16,15 @@ public final class SourceReading {
     private static final int MIDDLE = 1024; // pixels along a side
 
     private final Pixels pixels;
+    private final Zoom zoom;
     private final Optional<Selection> selection;
     private final Levels levels;
     private final Optional<SourceDomain> domain;
 
-    private SourceReading(Pixels pixels, Optional<Selection> selection, Levels levels, Optional<SourceDomain> domain) {
+    private SourceReading(
+            Pixels pixels, Zoom zoom, Optional<Selection> selection, Levels levels, Optional<SourceDomain> domain) {
         this.pixels = pixels;
+        this.zoom = zoom;
         this.selection = selection;
         this.levels = levels;
         this.domain = domain;
@@ -32,28 +36,38 @@ public final class SourceReading {
         ModelReading reading = ModelReading.of(model.card());
         Pixels pixels = Pixels.of(source, reading.channels());
         Region region = Region.of(selection, pixels, model.card().options());
-        Memory.check(region, model.card().options(), settings.mode());
+        Zoom zoom = settings.scale().zoom(model.card(), pixels.space());
+        Memory.check(region, zoom, model.card().options(), settings.mode());
         Levels levels = reading.range(settings.range()).levels(pixels, progress);
-        Optional<SourceDomain> domain =
-                SourceDomain.of(model, settings, () -> pixels.plane(0).part(region.seen()), levels.read(0));
-        return new SourceReading(pixels, selection, levels, domain);
+        Optional<SourceDomain> domain = SourceDomain.of(
+                model, settings, () -> zoom.resized(pixels.plane(0).part(region.seen())), levels.read(0));
+        return new SourceReading(pixels, zoom, selection, levels, domain);
     }
 
     /** Of an image of any size; what it shows is guessed by its middle. */
     static SourceReading ofSlide(Model model, Settings settings, Path source, Progress progress) {
         ModelReading reading = ModelReading.of(model.card());
         Pixels pixels = Pixels.open(source, reading.channels());
+        Zoom zoom = settings.scale().zoom(model.card(), pixels.space());
+        if (!zoom.isNone()) {
+            throw new AsterismException(source.getFileName() + " is drawn block by block, which scale=" + zoom
+                    + " does not go with. Say scale=none, or resize the image first.");
+        }
         Levels levels = reading.range(settings.range()).levels(pixels, progress);
         int width = Math.min(MIDDLE, pixels.width());
         int height = Math.min(MIDDLE, pixels.height());
         Rectangle middle = new Rectangle((pixels.width() - width) / 2, (pixels.height() - height) / 2, width, height);
         Optional<SourceDomain> domain =
                 SourceDomain.of(model, settings, () -> pixels.region(0, middle), levels.read(0));
-        return new SourceReading(pixels, Optional.empty(), levels, domain);
+        return new SourceReading(pixels, zoom, Optional.empty(), levels, domain);
     }
 
     Pixels pixels() {
         return pixels;
+    }
+
+    Zoom zoom() {
+        return zoom;
     }
 
     Optional<Selection> selection() {

@@ -2,6 +2,7 @@ package io.github.asterism.translate;
 
 import ij.process.ImageProcessor;
 import io.github.asterism.Progress;
+import io.github.asterism.image.Plane;
 import io.github.asterism.onnx.StreamedNetwork;
 import io.github.asterism.tile.Streaming;
 import java.util.List;
@@ -37,6 +38,14 @@ final class StreamedDrawing implements PlaneDrawing {
 
     @Override
     public List<ImageProcessor> slices(int target) {
+        if (translation.isResized()) {
+            Plane plane = translation.empty();
+            streaming.draw(
+                    translation.code(target),
+                    (tile, numbers) -> plane.insert(Plane.of(tile.width, tile.height, numbers), tile.x, tile.y),
+                    progress(early + target * late, late));
+            return translation.slices(plane, number);
+        }
         List<ImageProcessor> slices = translation.blackSlices();
         streaming.draw(
                 translation.code(target),

@@ -33,6 +33,7 @@ final class Translation {
     private final SourceReading reading;
     private final Pixels pixels;
     private final Region region;
+    private final Zoom zoom;
     private final Padding padding;
     private final Levels levels;
     private final Depth depth;
@@ -52,7 +53,8 @@ final class Translation {
         this.reading = reading;
         this.region = region;
         pixels = reading.pixels();
-        padding = Memory.padding(region, model.card().options());
+        zoom = reading.zoom();
+        padding = Memory.padding(region, zoom, model.card().options());
         levels = reading.levels();
         depth = settings.format().depth(pixels);
         styles = looks.of(reading.domain());
@@ -100,7 +102,7 @@ final class Translation {
     Numbers numbers(Plane plane, int number) {
         float[] spare = spares.poll();
         float[] numbers = spare == null ? new float[padding.numbers()] : spare;
-        padding.pad(plane.part(region.seen()), levels.read(number), numbers);
+        zoom.pad(plane.part(region.seen()), levels.read(number), padding, numbers);
         return Numbers.of(numbers, 1, 3, padding.paddedHeight(), padding.paddedWidth());
     }
 
@@ -119,7 +121,11 @@ final class Translation {
 
     /** The slices of the plane of this number as drawn; what is not selected is as in the source. */
     List<ImageProcessor> slices(Numbers drawn, int number, Plane plane) {
-        Plane restored = padding.crop(drawn.data());
+        return slices(padding.crop(drawn.data()), number, plane);
+    }
+
+    private List<ImageProcessor> slices(Plane drawn, int number, Plane plane) {
+        Plane restored = zoom.back(drawn, region.seen());
         restored.restore(levels.written(number));
         if (pixels.depth() == Depth.FLOAT32) { // the others have no holes
             restored.keepHoles(plane.part(region.seen()));
@@ -129,11 +135,32 @@ final class Translation {
 
     /** A plane that is to be drawn tile by tile. */
     Streaming streaming(StreamedNetwork network, int number) {
-        TileSource source =
-                place -> padding.pad(place, part -> pixels.region(number, region.inPlane(part)), levels.read(number));
+        TileSource source = isResized()
+                ? resized(number)
+                : place -> padding.pad(place, part -> pixels.region(number, region.inPlane(part)), levels.read(number));
         int stride = model.card().options().stride();
         Grid grid = Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
         return new Streaming(network, source, grid, Memory.tiles(model, settings.tile(), grid, styles.size()));
+    }
+
+    /** Whether planes are drawn at another size than they have. */
+    boolean isResized() {
+        return !zoom.isNone();
+    }
+
+    private TileSource resized(int number) {
+        Plane resized = zoom.resized(pixels.region(number, region.seen()), levels.read(number));
+        return place -> Zoom.pad(place, resized, padding);
+    }
+
+    /** The drawn plane in a model's numbers, still empty. */
+    Plane empty() {
+        return new Plane(padding.width(), padding.height(), new float[3][padding.width() * padding.height()]);
+    }
+
+    /** The slices of a plane that was drawn tile by tile into an empty one. */
+    List<ImageProcessor> slices(Plane drawn, int number) {
+        return slices(drawn, number, pixels.plane(number));
     }
 
     /** The slices of the drawn plane, still black. */
@@ -169,7 +196,7 @@ final class Translation {
 
     /** The drawn region as a person sees it, in colour of 8 bits. */
     ImageProcessor picture(Numbers drawn, int number) {
-        Plane restored = padding.crop(drawn.data());
+        Plane restored = zoom.back(padding.crop(drawn.data()), region.seen());
         restored.restore(pixels.depth() == Depth.RGB ? levels.written(number) : levels.displayed(number));
         return region.cut(Depth.RGB.slices(restored).get(0));
     }

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Redraws source images in the style, or with the labels, of a target. */
 public final class Translator {
@@ -27,6 +29,7 @@ public final class Translator {
     private final Model model;
     private final Settings settings;
     private final StyleSampler sampler;
+    private final Set<Zoom> said = ConcurrentHashMap.newKeySet(); // each to be told once, not of every image
 
     /** The model stays the caller's, to close when no image is left. */
     public Translator(Model model, Settings settings) {
@@ -137,6 +140,9 @@ public final class Translator {
     /** What the planes of a source image have in common. */
     Translation translation(ImagePlus source, Optional<Selection> selection, Looks looks, Progress progress) {
         SourceReading reading = SourceReading.of(model, settings, source, selection, progress);
+        if (settings.scale().isAuto() && said.add(reading.zoom())) {
+            progress.notice("scale=" + reading.zoom());
+        }
         Region region = Region.of(selection, reading.pixels(), model.card().options());
         return new Translation(model, settings, looks, source, reading, region);
     }
