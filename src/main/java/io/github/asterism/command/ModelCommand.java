@@ -8,6 +8,7 @@ import io.github.asterism.model.OpenModels;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.translate.Format;
 import io.github.asterism.translate.Mode;
+import io.github.asterism.translate.Scale;
 import io.github.asterism.translate.Settings;
 import java.io.File;
 import java.util.ArrayList;
@@ -95,6 +96,14 @@ abstract class ModelCommand extends MacroCommand {
 
     @Parameter(
             persist = false,
+            description =
+                    "How many times as wide and high images are drawn as they are, such as 0.5, and then brought back"
+                            + " to their size; auto brings their pixels to the size that the model was trained with, where both"
+                            + " are known and differ by more than a tenth; none draws them as they are.")
+    private String scale = "none";
+
+    @Parameter(
+            persist = false,
             min = "0",
             description = "Side of the tiles of large images in pixels, which does not change the result; 0 for what"
                     + " memory allows.")
@@ -171,8 +180,8 @@ abstract class ModelCommand extends MacroCommand {
 
     private Settings settings() {
         Format kept = format.equals("same") ? Format.AUTO : Format.FLOAT32;
-        return new Settings(
-                Range.parse(range, normalize, percentile), truncation, kept, statedSource(), Mode.parse(mode), tile);
+        Range asked = Range.parse(range, normalize, percentile);
+        return new Settings(asked, truncation, kept, statedSource(), Mode.parse(mode), tile, Scale.parse(scale));
     }
 
     /** What the image is stated to be. */
