@@ -120,6 +120,7 @@ abstract class ModelCommand extends MacroCommand {
                 "range",
                 "normalize",
                 "percentile",
+                "scale",
                 "device",
                 "format",
                 "mode",
