@@ -130,7 +130,7 @@ final class FileRun {
         List<Path> files = translator.names(targets).stream()
                 .map(name -> outputs.claim(source, name, ending))
                 .toList();
-        return ledger.entry(source, files);
+        return ledger.entry(source, files, progress::stopped);
     }
 
     private Optional<Job> job(Work work) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Keeps account of a folder's translation in a table beside the results, so that a second run does only what is left. */
 final class Ledger implements AutoCloseable {
@@ -60,12 +61,14 @@ final class Ledger implements AutoCloseable {
      *
      * @param files one for each target
      * @throws AsterismException if the source cannot be read
+     * @throws Progress.StoppedException if the caller wants no more
      */
-    Entry entry(Path source, List<Path> files) {
+    Entry entry(Path source, List<Path> files, BooleanSupplier stopped) {
         List<Integer> left = new ArrayList<>();
         String state = table == null ? "" : FileState.ofSource(source);
         for (int i = 0; i < files.size(); i++) {
-            Optional<ResultRow> row = again ? Optional.empty() : upToDate(source, state, files.get(i), requests.get(i));
+            Optional<ResultRow> row =
+                    again ? Optional.empty() : upToDate(source, state, files.get(i), requests.get(i), stopped);
             if (row.isPresent()) {
                 table.kept(row.get());
             } else {
@@ -79,14 +82,15 @@ final class Ledger implements AutoCloseable {
         return new Entry(source, files, left, state, System.nanoTime());
     }
 
-    private Optional<ResultRow> upToDate(Path source, String state, Path file, Request request) {
+    private Optional<ResultRow> upToDate(
+            Path source, String state, Path file, Request request, BooleanSupplier stopped) {
         return table.ofResult(place(output, file))
                 .filter(ResultRow::isThere)
                 .filter(row -> row.source().equals(place(input, source)))
                 .filter(row -> row.request().equals(request.hash()))
                 .filter(row -> row.sourceState().equals(state))
                 .filter(row -> Files.exists(file))
-                .filter(row -> row.resultState().equals(FileState.ofResult(file)));
+                .filter(row -> row.resultState().equals(FileState.ofResult(file, stopped)));
     }
 
     /** Whether a file was written by a translation of this folder, so that it may be replaced. */
@@ -124,7 +128,7 @@ final class Ledger implements AutoCloseable {
                     "",
                     request.hash(),
                     entry.state(),
-                    FileState.ofResult(file)));
+                    FileState.ofResult(file, () -> false)));
         }
     }
 

@@ -71,9 +71,11 @@ final class SourceFiles {
             }
         }
         for (Path each : choice.subfolders() ? inside : List.<Path>of()) {
-            if (ResultTable.isIn(each)) {
+            if (Files.exists(output) && Files.isSameFile(each, output)) {
+                progress.report(0, "Skipped, as it is the folder for the results: " + each);
+            } else if (ResultTable.isIn(each)) {
                 progress.report(0, "Skipped, as it holds translated images: " + each);
-            } else if (!Files.exists(output) || !Files.isSameFile(each, output)) {
+            } else {
                 walk(each);
             }
         }
