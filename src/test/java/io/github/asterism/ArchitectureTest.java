@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("data", Set.of("image")),
             Map.entry("model", Set.of("net", "onnx")),
             Map.entry("tile", Set.of("model", "onnx", "image")),
-            Map.entry("translate", Set.of("tile", "model", "onnx", "image", "zarr")),
+            Map.entry("translate", Set.of("tile", "model", "onnx", "data", "image", "zarr")),
             Map.entry("style", Set.of("translate", "model", "net", "data", "image", "evaluate")),
             Map.entry("evaluate", Set.of("translate", "model", "onnx", "data", "image", "plot")),
             Map.entry("train", Set.of("net", "djl", "onnx", "model", "data", "image", "plot")),

@@ -8,6 +8,7 @@ import io.github.asterism.model.OpenModels;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.translate.Format;
 import io.github.asterism.translate.Mode;
+import io.github.asterism.translate.Scale;
 import io.github.asterism.translate.Settings;
 import java.io.File;
 import java.util.ArrayList;
@@ -54,6 +55,23 @@ abstract class ModelCommand extends MacroCommand {
 
     @Parameter(
             persist = false,
+            choices = {"auto", "stack", "plane", "range", "percentile"},
+            description =
+                    "What is black and white of the image, if range= does not say it: auto is 0 and 255 of 8 bits,"
+                            + " else stack: what 0.1 % of all pixels of the stack lie below and above; plane, of each plane its"
+                            + " own, so that stacks may flicker; range, the lowest and the highest value; percentile, other"
+                            + " shares. All but auto hold for 8 bits too. Results are mapped back the same way.")
+    private String normalize = "auto";
+
+    @Parameter(
+            persist = false,
+            description =
+                    "Percent of the pixels, for normalize=percentile and plane, that are black, and those that are"
+                            + " not beyond white.")
+    private String percentile = "0.1,99.9";
+
+    @Parameter(
+            persist = false,
             choices = {"auto", "cpu", "cuda", "cuda-tf32"},
             description = "Where to compute; auto takes the graphics card if it works.")
     private String device = "auto";
@@ -88,6 +106,14 @@ abstract class ModelCommand extends MacroCommand {
 
     @Parameter(
             persist = false,
+            description =
+                    "How many times as wide and high images are drawn as they are, such as 0.5, and then brought back"
+                            + " to their size; auto brings their pixels to the size that the model was trained with, where both"
+                            + " are known and differ by more than a tenth; none draws them as they are.")
+    private String scale = "none";
+
+    @Parameter(
+            persist = false,
             min = "0",
             description = "Side of the tiles of large images in pixels, which does not change the result; 0 for what"
                     + " memory allows.")
@@ -99,7 +125,18 @@ abstract class ModelCommand extends MacroCommand {
             ModelFolders.first().ifPresent(folder -> model = folder.toFile());
             offerDomains();
         }
-        atTheEnd("truncation", "range", "device", "format", "mode", "statistics", "tile", "threads"); // seldom changed
+        atTheEnd(
+                "truncation",
+                "range",
+                "normalize",
+                "percentile",
+                "scale",
+                "device",
+                "format",
+                "mode",
+                "statistics",
+                "tile",
+                "threads"); // seldom changed
     }
 
     /** Moves keys behind all others of the dialog. */
@@ -155,13 +192,15 @@ abstract class ModelCommand extends MacroCommand {
 
     private Settings settings() {
         Format kept = format.equals("same") ? Format.AUTO : Format.FLOAT32;
+        Range asked = Range.parse(range, normalize, percentile);
         return new Settings(
-                Range.parse(range),
+                asked,
                 truncation,
                 kept,
                 statedSource(),
                 Mode.parse(mode),
                 tile,
+                Scale.parse(scale),
                 Optional.ofNullable(statistics).map(File::toPath));
     }
 

@@ -3,6 +3,7 @@ package io.github.asterism.command;
 import ij.ImagePlus;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.ImageFiles;
+import io.github.asterism.translate.FileChoice;
 import io.github.asterism.translate.FileTranslation;
 import java.io.File;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.scijava.plugin.Plugin;
         description = "Redraws an image file, or all images in a folder, in the look of other domains.")
 public final class TranslateFolder extends TranslationCommand implements WritesFiles {
     private static final int MOST_ROWS = 12; // of a montage that is still looked at
+    private static final int MOST_FAILURES = 10; // in a message
 
     private final List<File> written = new ArrayList<>();
 
@@ -32,7 +34,9 @@ public final class TranslateFolder extends TranslationCommand implements WritesF
             persist = false,
             autoFill = false,
             style = "directory",
-            description = "Folder for the results; for one image and one domain also a file (.tif or .png).")
+            description =
+                    "Folder for the results, with a table of what became of each image, translations.csv; for one image and"
+                            + " one domain also a file (.tif or .png).")
     private File output;
 
     @Parameter(
@@ -41,22 +45,60 @@ public final class TranslateFolder extends TranslationCommand implements WritesF
                     + " side by side.")
     private boolean montage;
 
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            label = "Names like",
+            description =
+                    "Pattern that the names of the folder's images match, such as *.tif or day?_*.png; nothing for"
+                            + " all.")
+    private String pattern = "";
+
+    @Parameter(
+            persist = false,
+            label = "Folders inside too",
+            description = "Whether images in folders inside the folder are translated too, into folders of the same"
+                    + " names: true or false.")
+    private boolean subfolders;
+
+    @Parameter(
+            persist = false,
+            label = "Again",
+            description =
+                    "Whether also those images of the folder are translated that were before with the same keys, and"
+                            + " have not changed since: true or false.")
+    private boolean again;
+
+    @Override
+    void prepareDialog() {
+        super.prepareDialog();
+        atTheEnd("pattern", "subfolders", "again");
+    }
+
     @Override
     public void run() {
-        Work.of(
-                this,
-                progress -> translate((translator, targets) -> {
-                    FileTranslation.Outcome outcome = new FileTranslation(translator, targets)
-                            .translate(input.toPath(), output.toPath(), progress);
-                    outcome.written().stream().map(Path::toFile).forEach(written::add);
-                    if (montage && !outcome.results().isEmpty()) {
-                        layOut(translator.names(targets), outcome.results());
-                    }
-                    if (!outcome.failures().isEmpty()) {
-                        throw new AsterismException(outcome.failures().size()
-                                + " of the images could not be translated: " + String.join("; ", outcome.failures()));
-                    }
-                }));
+        Work.of(this, progress -> {
+            FileChoice choice = BadValueException.unless(() -> new FileChoice(pattern, subfolders, again));
+            translate((translator, targets) -> {
+                FileTranslation.Outcome outcome = new FileTranslation(translator, targets)
+                        .translate(input.toPath(), output.toPath(), choice, progress);
+                outcome.written().stream().map(Path::toFile).forEach(written::add);
+                if (montage && !outcome.results().isEmpty()) {
+                    layOut(translator.names(targets), outcome.results());
+                }
+                if (!outcome.failures().isEmpty()) {
+                    throw failure(outcome.failures());
+                }
+            });
+        });
+    }
+
+    private static AsterismException failure(List<String> failures) {
+        int more = Math.max(0, failures.size() - MOST_FAILURES);
+        String told = String.join("; ", failures.subList(0, failures.size() - more));
+        return new AsterismException(failures.size() + " of the images could not be translated: " + told
+                + (more == 0 ? "" : "; and " + more + " others, see translations.csv in the output folder."));
     }
 
     private void layOut(List<String> names, List<FileTranslation.Result> results) {

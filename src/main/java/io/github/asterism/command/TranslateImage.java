@@ -103,7 +103,7 @@ public final class TranslateImage extends TranslationCommand implements Previewa
 
     /** What it depends on how the image is read. */
     private List<String> readingKeys() {
-        return Stream.of("model", "range", "source")
+        return Stream.of("model", "range", "normalize", "percentile", "scale", "source")
                 .map(key -> "" + getInput(key))
                 .toList();
     }

@@ -3,22 +3,32 @@ package io.github.asterism.image;
 import io.github.asterism.Progress;
 import java.awt.Rectangle;
 
-/** Exact percentiles of all finite values of a stack, in two passes and little memory. */
+/** Exact percentiles of all finite values of a stack, or of one of its planes, in two passes and little memory. */
 final class Percentiles {
     private final Pixels pixels;
+    private final int first;
+    private final int end; // behind the last plane
     private final Progress progress;
 
-    private Percentiles(Pixels pixels, Progress progress) {
+    /** Of all planes together. */
+    Percentiles(Pixels pixels, Progress progress) {
+        this(pixels, 0, pixels.planes(), progress);
+    }
+
+    /** Of one plane. */
+    Percentiles(Pixels pixels, int plane, Progress progress) {
+        this(pixels, plane, plane + 1, progress);
+    }
+
+    private Percentiles(Pixels pixels, int first, int end, Progress progress) {
         this.pixels = pixels;
+        this.first = first;
+        this.end = end;
         this.progress = progress;
     }
 
     /** For each share in 0..1 the smallest value that at least this share of the values does not exceed; 0 if there are none. */
-    static double[] of(Pixels pixels, Progress progress, double... shares) {
-        return new Percentiles(pixels, progress).values(shares);
-    }
-
-    private double[] values(double... shares) {
+    double[] values(double... shares) {
         // The upper half of each value's bits first, then the lower half of those that share the upper one.
         long[] coarse = new long[1 << 16];
         count(key -> coarse[key >>> 16]++);
@@ -56,7 +66,7 @@ final class Percentiles {
     }
 
     private void count(Counter counter) {
-        for (int plane = 0; plane < pixels.planes(); plane++) {
+        for (int plane = first; plane < end; plane++) {
             for (Rectangle strip : pixels.strips()) {
                 progress.step(Double.NaN, "Reading the range of values");
                 for (float[] channel : pixels.distinctChannels(plane, strip)) {

@@ -80,8 +80,9 @@ public record Plane(int width, int height, float[][] channels) {
         Resampling down = new Resampling(height, newHeight);
         float[][] resized = new float[3][];
         for (int c = 0; c < 3; c++) {
+            boolean grey = c > 0 && channels[c] == channels[c - 1];
             // Each pass turns rows into columns.
-            resized[c] = down.rows(across.rows(channels[c], height), newWidth);
+            resized[c] = grey ? resized[c - 1] : down.rows(across.rows(channels[c], height), newWidth);
         }
         return new Plane(newWidth, newHeight, resized);
     }
@@ -107,6 +108,17 @@ public record Plane(int width, int height, float[][] channels) {
         for (float[] channel : channels) {
             for (int i = 0; i < channel.length; i++) {
                 channel[i] = normalization.restored(channel[i]);
+            }
+        }
+    }
+
+    /** Takes the numbers of another picture; what lies beyond this one is left out. */
+    public void insert(Plane other, int left, int top) {
+        int wide = Math.max(0, Math.min(other.width, width - left));
+        int high = Math.min(other.height, height - top);
+        for (int c = 0; c < 3; c++) {
+            for (int y = 0; y < high; y++) {
+                System.arraycopy(other.channels[c], y * other.width, channels[c], (top + y) * width + left, wide);
             }
         }
     }

@@ -46,6 +46,16 @@ public record Space(int slices, int frames, double width, double height, double 
         };
     }
 
+    /** How many micrometres the unit has; NaN if it is none of a microscope's, such as the inches that printers ask for. */
+    public double micrometres() {
+        return switch (unit) {
+            case "nanometer" -> 1e-3;
+            case "micrometer" -> 1;
+            case "millimeter" -> 1e3;
+            default -> Double.NaN;
+        };
+    }
+
     private static double seconds(Calibration calibration) {
         double factor =
                 switch (calibration.getTimeUnit()) {

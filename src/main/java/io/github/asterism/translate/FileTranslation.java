@@ -2,26 +2,14 @@ package io.github.asterism.translate;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
-import io.github.asterism.image.ImageFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Translates image files, one or a folder of them, to each of several targets. */
 public final class FileTranslation {
     private final Translator translator;
     private final List<Target> targets;
-    private final List<String> names; // of the targets
 
     /**
      * A source image and its translations.
@@ -35,8 +23,9 @@ public final class FileTranslation {
      *
      * @param results in the order they were written
      * @param failures one message for each image that could not be translated
+     * @param kept how many of the images had all their results from before
      */
-    public record Outcome(List<Result> results, List<String> failures) {
+    public record Outcome(List<Result> results, List<String> failures, int kept) {
         /** The translated images. */
         public List<Path> written() {
             return results.stream().flatMap(result -> result.files().stream()).toList();
@@ -47,12 +36,21 @@ public final class FileTranslation {
     public FileTranslation(Translator translator, List<Target> targets) {
         this.translator = translator;
         this.targets = List.copyOf(targets);
-        this.names = translator.names(targets);
+        translator.names(targets);
+    }
+
+    /** Of a folder all images in it; see {@link #translate(Path, Path, FileChoice, Progress)}. */
+    public Outcome translate(Path input, Path output, Progress progress) {
+        return translate(input, output, FileChoice.ALL, progress);
     }
 
     /**
-     * Translates an image or every image in a folder, but not in folders inside it that are not OME-Zarr images; an image that fails does not keep the
-     * others from being translated. What is selected in a file, as ImageJ keeps it there, is not regarded.
+     * Translates an image, or the images of a folder; an image that fails does not keep the others from being translated. What
+     * is selected in a file, as ImageJ keeps it there, is not regarded.
+     *
+     * <p>Folders inside a folder, if they count, are mirrored in the output; an OME-Zarr folder is an image. A table of what
+     * became of each image, {@code translations.csv}, is kept in the output, so that a later run leaves alone what is done:
+     * results that are as they were written, of sources that have not changed, by the same model, settings and style.
      *
      * <p>OME-Zarr images, and TIFF files that are too large for ImageJ or kept in tiles, become OME-Zarr images, block by block;
      * one that was stopped goes on where it was when it is asked for again.
@@ -61,110 +59,20 @@ public final class FileTranslation {
      * @param output for one file and one target the file to write, if it is named as an image (.png, else TIFF); otherwise
      *     a folder, made if missing, for files named {@code <name>_<domain>.tif}
      * @throws AsterismException if the input does not exist or holds no image, or the output would overwrite it
-     * @throws Progress.StoppedException if the caller wants no more; files already written stay
+     * @throws Progress.StoppedException if the caller wants no more; files already written stay, and are in the table
      */
-    public Outcome translate(Path input, Path output, Progress progress) {
+    public Outcome translate(Path input, Path output, FileChoice choice, Progress progress) {
         boolean folder = Files.isDirectory(input) && !Slides.isZarr(input);
-        List<Path> sources = folder ? images(input, progress) : List.of(input);
+        if (!folder) {
+            choice.checkOne(input);
+        }
+        List<Path> sources = folder ? SourceFiles.in(input, output, choice, progress) : List.of(input);
         OutputNames outputs = new OutputNames(input, sources, output, targets.size());
-        List<Result> results = new ArrayList<>();
-        Map<Integer, String> failures = new TreeMap<>(); // a file may fail before one ahead of it does
         Looks looks = translator.looks(targets);
-        List<Runnable> slides = new ArrayList<>();
-        Iterator<Job> jobs = IntStream.range(0, sources.size())
-                .mapToObj(i -> {
-                    Share share = new Share(progress, i, sources.size());
-                    Path source = sources.get(i);
-                    Consumer<AsterismException> failed = problem -> {
-                        String message = source.getFileName() + ": " + problem.getMessage();
-                        failures.put(i, message);
-                        share.report(1, "Failed: " + message);
-                    };
-                    if (Slides.are(source, output)) {
-                        slides.add(() -> slide(source, outputs, share, results, failed));
-                        return Optional.<Job>empty();
-                    }
-                    return job(source, outputs, looks, share, results, failed);
-                })
-                .flatMap(Optional::stream)
-                .iterator();
-        translator.run(jobs, progress);
-        slides.forEach(Runnable::run);
-        return new Outcome(results, List.copyOf(failures.values()));
-    }
-
-    /** A slide uses the whole computer by itself. */
-    private void slide(
-            Path source,
-            OutputNames outputs,
-            Progress progress,
-            List<Result> results,
-            Consumer<AsterismException> failed) {
-        try {
-            List<Path> files = names.stream()
-                    .map(name -> outputs.claim(source, name, ".ome.zarr"))
-                    .toList();
-            try (SlideTranslation slide = translator.slide(source, targets, files, progress)) {
-                slide.finish(progress);
-            }
-            results.add(new Result(source, files));
-        } catch (Progress.StoppedException e) {
-            throw e;
-        } catch (AsterismException e) {
-            failed.accept(e);
+        List<Request> requests = translator.requests(looks, targets);
+        try (Ledger ledger =
+                folder ? Ledger.open(input, output, sources, requests, choice.again()) : Ledger.none(requests)) {
+            return new FileRun(translator, targets, looks, sources, outputs, output, ledger, progress).translate();
         }
-    }
-
-    /** Opens a file; empty if that fails. */
-    private Optional<Job> job(
-            Path source,
-            OutputNames outputs,
-            Looks looks,
-            Progress progress,
-            List<Result> results,
-            Consumer<AsterismException> failed) {
-        try {
-            progress.step(Double.NaN, "Opening " + source.getFileName());
-            Translation translation =
-                    translator.translation(ImageFiles.openOnDemand(source), Optional.empty(), looks, progress);
-            List<Path> files =
-                    names.stream().map(name -> outputs.claim(source, name)).toList();
-            return Optional.of(new Job(
-                    translation,
-                    target -> InFile.of(translation, target, files.get(target)),
-                    () -> results.add(new Result(source, files)),
-                    failed,
-                    progress));
-        } catch (Progress.StoppedException e) {
-            throw e;
-        } catch (AsterismException e) {
-            failed.accept(e);
-            return Optional.empty();
-        }
-    }
-
-    /** Hidden files, such as those that a Mac leaves on a shared disk, are no images whatever their names. */
-    private static List<Path> images(Path folder, Progress progress) {
-        List<Path> images = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                boolean hidden = file.getFileName().toString().startsWith(".");
-                boolean slide = Files.isDirectory(file) && Slides.isZarr(file);
-                if (Files.isDirectory(file) && !slide) {
-                    continue;
-                }
-                if (!hidden && (slide || ImageFiles.named(file))) {
-                    images.add(file);
-                } else {
-                    progress.report(0, "Skipped, as it is not named as an image: " + file.getFileName());
-                }
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new AsterismException("Cannot read the folder " + folder + ": " + e.getMessage() + ".", e);
-        }
-        if (images.isEmpty()) {
-            throw new AsterismException("There is no image in " + folder + ". Check the folder's name.");
-        }
-        return images;
     }
 }

@@ -9,6 +9,7 @@ import io.github.asterism.onnx.Device;
 import io.github.asterism.tile.Grid;
 import io.github.asterism.tile.Streaming;
 import io.github.asterism.tile.Tiles;
+import java.awt.Dimension;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
@@ -17,24 +18,33 @@ final class Memory {
     /** Maps of the generator's first width at full size that are alive at once, with some reserve. */
     private static final int MAPS = 5;
 
+    private static final long RESIZED_BYTES = 3 * 2 * Float.BYTES; // of a pixel before and after, held in Java's memory
+
     private static final int TILE_MAPS = 4; // in Java's memory, for one tile
     private static final int LARGEST_TILE = 512;
 
     private Memory() {}
 
     /** What the generator is shown of a plane, grown to what the model needs. */
-    static Padding padding(Region region, GeneratorOptions options) {
+    static Padding padding(Region region, Zoom zoom, GeneratorOptions options) {
         int least = Translator.leastSide(options);
-        return Padding.of(region.seen().width, region.seen().height, options.stride(), least);
+        Dimension size = zoom.size(region.seen());
+        return Padding.of(size.width, size.height, options.stride(), least);
     }
 
     /** @throws AsterismException if a plane that is to be drawn in one go does not fit into memory */
-    static void check(Region region, GeneratorOptions options, Mode mode) {
-        Padding padding = padding(region, options);
+    static void check(Region region, Zoom zoom, GeneratorOptions options, Mode mode) {
+        Padding padding = padding(region, zoom, options);
         int width = padding.paddedWidth();
         int height = padding.paddedHeight();
         if (mode.chosen((long) width * height, options) == Mode.WHOLE) {
             check(width, height, options);
+        } else if (!zoom.isNone()
+                && RESIZED_BYTES * width * height > Runtime.getRuntime().maxMemory()) {
+            throw new AsterismException("A resized plane of " + width + " x " + height + " pixels needs about "
+                    + gigabytes(RESIZED_BYTES * width * height) + " GB of Java's memory, which has "
+                    + gigabytes(Runtime.getRuntime().maxMemory()) + " GB. Say scale=none, or raise the limit in Edit >"
+                    + " Options > Memory & Threads..., or with java -Xmx.");
         }
     }
 
@@ -79,6 +89,11 @@ final class Memory {
                     + gigabytes(needed) + " GB of memory and this computer has " + gigabytes(available)
                     + " GB. Select a part of it, or take a smaller copy (Image > Scale...).");
         }
+    }
+
+    /** How planes of a size are drawn. */
+    static Mode mode(Settings settings, Padding padding, GeneratorOptions options) {
+        return settings.mode().chosen((long) padding.paddedWidth() * padding.paddedHeight(), options);
     }
 
     /** Whether a plane takes but a quarter of what there is. */

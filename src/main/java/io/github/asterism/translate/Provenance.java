@@ -34,7 +34,11 @@ final class Provenance {
             provenance.facts.put("asterism-labels", style.origin());
             provenance.facts.put("asterism-label-code", code(style));
         }
-        provenance.facts.put("asterism-range", reading.range().toString());
+        provenance.facts.put("asterism-normalize", settings.range().toString());
+        provenance.facts.put("asterism-range", reading.levels().toString());
+        if (!settings.scale().equals(Scale.NONE)) {
+            provenance.facts.put("asterism-scale", reading.zoom().toString());
+        }
         provenance.facts.put("asterism-format", settings.format().toString());
         provenance.facts.put("asterism-device", model.device().toString());
         settings.statistics().ifPresent(image -> provenance.facts.put("asterism-statistics", "" + image));

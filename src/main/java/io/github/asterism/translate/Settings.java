@@ -2,6 +2,8 @@ package io.github.asterism.translate;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.Range;
+import io.github.asterism.model.Sha256;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,10 +16,18 @@ import java.util.Optional;
  * @param source the domain that images come from, the labels that they have, or {@link #GUESS}
  * @param mode what statistics planes are drawn with
  * @param tile side of the tiles of large planes, pixels; 0 for as large as memory allows
+ * @param scale size at which images are drawn
  * @param statistics image that {@link Mode#FROZEN} takes them from; empty for other modes
  */
 public record Settings(
-        Range range, double truncation, Format format, String source, Mode mode, int tile, Optional<Path> statistics) {
+        Range range,
+        double truncation,
+        Format format,
+        String source,
+        Mode mode,
+        int tile,
+        Scale scale,
+        Optional<Path> statistics) {
     /** Lets the model's discriminator or domain classifier, if it has one, tell where an image comes from. */
     public static final String GUESS = "auto";
 
@@ -30,12 +40,17 @@ public record Settings(
 
     /** The mode is chosen by the size of a plane. */
     public Settings(Range range, double truncation, Format format, String source) {
-        this(range, truncation, format, source, Mode.AUTO, 0, Optional.empty());
+        this(range, truncation, format, source, Mode.AUTO, 0);
+    }
+
+    /** Images are drawn at the size that they have. */
+    public Settings(Range range, double truncation, Format format, String source, Mode mode, int tile) {
+        this(range, truncation, format, source, mode, tile, Scale.NONE);
     }
 
     /** Nothing is frozen. */
-    public Settings(Range range, double truncation, Format format, String source, Mode mode, int tile) {
-        this(range, truncation, format, source, mode, tile, Optional.empty());
+    public Settings(Range range, double truncation, Format format, String source, Mode mode, int tile, Scale scale) {
+        this(range, truncation, format, source, mode, tile, scale, Optional.empty());
     }
 
     public Settings {
@@ -49,6 +64,26 @@ public record Settings(
         }
         if (!(truncation >= 0 && truncation <= 2)) {
             throw new AsterismException("truncation=" + truncation + ": it must be from 0 (the mean style) to 2.");
+        }
+    }
+
+    /** All that changes the pixels of a result beside its style. */
+    String text() {
+        return String.join(
+                " ",
+                range.toString(),
+                format.toString(),
+                source,
+                mode.toString(),
+                scale.toString(),
+                statistics.map(Settings::state).orElse(""));
+    }
+
+    private static String state(Path image) {
+        try {
+            return Sha256.of(image);
+        } catch (IOException e) {
+            throw new AsterismException("statistics=" + image + " cannot be read (" + e.getMessage() + ").", e);
         }
     }
 }

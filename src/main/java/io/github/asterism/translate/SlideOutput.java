@@ -1,6 +1,7 @@
 package io.github.asterism.translate;
 
 import io.github.asterism.image.Depth;
+import io.github.asterism.image.Levels;
 import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
@@ -25,18 +26,22 @@ final class SlideOutput implements BlockOutput {
 
     private final List<OmeZarr> images;
     private final Pixels source;
-    private final Normalization range;
+    private final Levels levels;
     private final Depth depth;
 
-    /** @param range between a model's numbers and the values written */
-    SlideOutput(List<OmeZarr> images, Pixels source, Normalization range, Depth depth) {
+    /** @param levels between a model's numbers and the values written */
+    SlideOutput(List<OmeZarr> images, Pixels source, Levels levels, Depth depth) {
         this.images = images;
         this.source = source;
-        this.range = range;
+        this.levels = levels;
         this.depth = depth;
     }
 
-    /** Makes an image that is still black. */
+    /**
+     * Makes an image that is still black.
+     *
+     * @param range of values that are displayed
+     */
     static void create(Path folder, String name, Pixels source, Normalization range, Depth depth, int chunk) {
         Space space = source.space();
         ElementType type =
@@ -68,7 +73,7 @@ final class SlideOutput implements BlockOutput {
     public List<Path> write(int plane, int target, Rectangle block, float[] numbers) {
         Rectangle wanted = block.intersection(new Rectangle(source.width(), source.height()));
         Plane drawn = Plane.of(block.width, block.height, numbers).part(new Rectangle(wanted.width, wanted.height));
-        drawn.restore(range);
+        drawn.restore(levels.written(plane));
         if (depth == Depth.FLOAT32 && source.depth() == Depth.FLOAT32) { // the others have no holes
             drawn.keepHoles(source.region(plane, wanted));
         }

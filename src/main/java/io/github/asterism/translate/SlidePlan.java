@@ -3,7 +3,7 @@ package io.github.asterism.translate;
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.ChannelMap;
 import io.github.asterism.image.Depth;
-import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Levels;
 import io.github.asterism.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import java.util.StringJoiner;
  * @param source file or OME-Zarr folder
  * @param state of the source: changes when that does
  * @param channels taken as red, green and blue
- * @param range of the source
+ * @param levels of the source and the results
  * @param depth of the results
  * @param block side of a block, pixels
  * @param chunk side of a chunk of the results, pixels
@@ -36,7 +36,7 @@ record SlidePlan(
         Path source,
         String state,
         ChannelMap channels,
-        Normalization range,
+        Levels levels,
         Depth depth,
         int block,
         int chunk,
@@ -59,8 +59,7 @@ record SlidePlan(
         lines.put("source", source);
         lines.put("state", state);
         lines.put("channels", channels);
-        lines.put("low", range.low());
-        lines.put("high", range.high());
+        lines.put("levels", levels.text());
         lines.put("depth", depth);
         lines.put("block", block);
         lines.put("chunk", chunk);
@@ -110,7 +109,7 @@ record SlidePlan(
                     Path.of(lines.get("source")),
                     lines.get("state"),
                     ChannelMap.parse(lines.get("channels")),
-                    new Normalization(Double.parseDouble(lines.get("low")), Double.parseDouble(lines.get("high"))),
+                    Levels.parse(lines.get("levels")),
                     Depth.valueOf(lines.get("depth")),
                     Integer.parseInt(lines.get("block")),
                     Integer.parseInt(lines.get("chunk")),

@@ -3,9 +3,7 @@ package io.github.asterism.translate;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.image.ChannelMap;
-import io.github.asterism.image.Depth;
 import io.github.asterism.image.ImageFiles;
-import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Padding;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Seams;
@@ -41,17 +39,18 @@ public final class SlideTranslation implements AutoCloseable {
     private final SlidePlan plan;
     private final Model model;
     private final BlockRun run;
+    private final long pixelCount;
 
     private SlideTranslation(Path state, SlidePlan plan, Model model) {
         this.state = state;
         this.plan = plan;
         this.model = model;
         Pixels pixels = Pixels.open(plan.source(), plan.channels());
+        pixelCount = (long) pixels.width() * pixels.height() * pixels.planes();
         int stride = model.card().options().stride();
         int least = Translator.leastSide(model.card().options());
         Padding padding = Padding.of(pixels.width(), pixels.height(), stride, least);
         Grid grid = Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
-        Normalization out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : plan.range();
         List<OmeZarr> images = new ArrayList<>();
         List<Numbers> codes = new ArrayList<>();
         for (int i = 0; i < plan.results().size(); i++) {
@@ -60,8 +59,8 @@ public final class SlideTranslation implements AutoCloseable {
             images.add(OmeZarr.open(result(i)));
         }
         StreamedNetwork network = model.streamed();
-        IntFunction<TileSource> planes =
-                plane -> place -> padding.pad(place, part -> pixels.region(plane, part), plan.range());
+        IntFunction<TileSource> planes = plane -> place -> padding.pad(
+                place, part -> pixels.region(plane, part), plan.levels().read(plane));
         run = new BlockRun(
                 state,
                 network,
@@ -70,7 +69,7 @@ public final class SlideTranslation implements AutoCloseable {
                 grid,
                 plan.block(),
                 codes,
-                new SlideOutput(images, pixels, out, plan.depth()));
+                new SlideOutput(images, pixels, plan.levels(), plan.depth()));
     }
 
     /** A translation that another program has begun; the model is the caller's, and the plan's. */
@@ -92,10 +91,15 @@ public final class SlideTranslation implements AutoCloseable {
         if (!Files.exists(text)) {
             delete(state); // what was begun so early that nothing is lost
             Pixels pixels = Pixels.open(plan.source(), plan.channels());
-            Normalization out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : plan.range();
             for (int i = 0; i < plan.results().size(); i++) {
                 Path folder = state.resolve(resultName(i));
-                SlideOutput.create(folder, plan.results().get(i).name(), pixels, out, plan.depth(), plan.chunk());
+                SlideOutput.create(
+                        folder,
+                        plan.results().get(i).name(),
+                        pixels,
+                        plan.levels().shown(),
+                        plan.depth(),
+                        plan.chunk());
             }
             ImageFiles.write(text, stream -> stream.write(plan.text().getBytes(StandardCharsets.UTF_8))); // last
         }
@@ -113,6 +117,11 @@ public final class SlideTranslation implements AutoCloseable {
     /** Where it is kept until it is complete. */
     public Path state() {
         return state;
+    }
+
+    /** How many pixels the planes of the source have. */
+    long pixels() {
+        return pixelCount;
     }
 
     /** The work on its blocks. */
@@ -171,7 +180,8 @@ public final class SlideTranslation implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) {
+    /** Deletes a folder with all that is in it, if there is one. */
+    static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

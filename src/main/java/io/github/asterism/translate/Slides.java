@@ -32,10 +32,17 @@ final class Slides {
      * Begins a slide, or goes on with one whose translation was begun before and not ended.
      *
      * @param outputs one for each target
+     * @param replaced those of them that may exist
      * @throws AsterismException if the source cannot be read, or there is something else in the place of a result
      */
     static SlideTranslation begin(
-            Model model, Settings settings, Looks looks, Path input, List<Path> outputs, Progress progress) {
+            Model model,
+            Settings settings,
+            Looks looks,
+            Path input,
+            List<Path> outputs,
+            List<Path> replaced,
+            Progress progress) {
         if (settings.mode() == Mode.LOCAL || settings.mode() == Mode.FROZEN) {
             throw new AsterismException(input + " is drawn block by block, which mode=" + settings.mode()
                     + " does not know. Leave mode= out, or open a part of the image in ImageJ.");
@@ -47,7 +54,7 @@ final class Slides {
         List<StyleCode> styles = looks.of(reading.domain());
         for (int i = 0; i < styles.size(); i++) {
             Path file = outputs.get(i).toAbsolutePath().normalize();
-            if (Files.exists(file)) {
+            if (Files.exists(file) && !replaced.contains(outputs.get(i))) {
                 throw new AsterismException(file + " exists already. Delete it, or choose another output.");
             }
             StyleCode style = styles.get(i);
@@ -62,7 +69,7 @@ final class Slides {
                 source,
                 state(source),
                 ModelReading.of(model.card()).channels(),
-                reading.range(),
+                reading.levels(),
                 depth,
                 block,
                 Math.min(CHUNK, block),

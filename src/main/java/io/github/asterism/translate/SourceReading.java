@@ -1,8 +1,9 @@
 package io.github.asterism.translate;
 
 import ij.ImagePlus;
+import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
-import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Levels;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Selection;
 import io.github.asterism.model.Model;
@@ -15,15 +16,17 @@ public final class SourceReading {
     private static final int MIDDLE = 1024; // pixels along a side
 
     private final Pixels pixels;
+    private final Zoom zoom;
     private final Optional<Selection> selection;
-    private final Normalization range;
+    private final Levels levels;
     private final Optional<SourceDomain> domain;
 
     private SourceReading(
-            Pixels pixels, Optional<Selection> selection, Normalization range, Optional<SourceDomain> domain) {
+            Pixels pixels, Zoom zoom, Optional<Selection> selection, Levels levels, Optional<SourceDomain> domain) {
         this.pixels = pixels;
+        this.zoom = zoom;
         this.selection = selection;
-        this.range = range;
+        this.levels = levels;
         this.domain = domain;
     }
 
@@ -33,35 +36,46 @@ public final class SourceReading {
         ModelReading reading = ModelReading.of(model.card());
         Pixels pixels = Pixels.of(source, reading.channels());
         Region region = Region.of(selection, pixels, model.card().options());
-        Memory.check(region, model.card().options(), settings.mode());
-        Normalization range = reading.range(settings.range()).of(pixels, progress);
-        Optional<SourceDomain> domain =
-                SourceDomain.of(model, settings, () -> pixels.plane(0).part(region.seen()), range);
-        return new SourceReading(pixels, selection, range, domain);
+        Zoom zoom = settings.scale().zoom(model.card(), pixels.space());
+        Memory.check(region, zoom, model.card().options(), settings.mode());
+        Levels levels = reading.range(settings.range()).levels(pixels, progress);
+        Optional<SourceDomain> domain = SourceDomain.of(
+                model, settings, () -> zoom.resized(pixels.plane(0).part(region.seen())), levels.read(0));
+        return new SourceReading(pixels, zoom, selection, levels, domain);
     }
 
     /** Of an image of any size; what it shows is guessed by its middle. */
     static SourceReading ofSlide(Model model, Settings settings, Path source, Progress progress) {
         ModelReading reading = ModelReading.of(model.card());
         Pixels pixels = Pixels.open(source, reading.channels());
-        Normalization range = reading.range(settings.range()).of(pixels, progress);
+        Zoom zoom = settings.scale().zoom(model.card(), pixels.space());
+        if (!zoom.isNone()) {
+            throw new AsterismException(source.getFileName() + " is drawn block by block, which scale=" + zoom
+                    + " does not go with. Say scale=none, or resize the image first.");
+        }
+        Levels levels = reading.range(settings.range()).levels(pixels, progress);
         int width = Math.min(MIDDLE, pixels.width());
         int height = Math.min(MIDDLE, pixels.height());
         Rectangle middle = new Rectangle((pixels.width() - width) / 2, (pixels.height() - height) / 2, width, height);
-        Optional<SourceDomain> domain = SourceDomain.of(model, settings, () -> pixels.region(0, middle), range);
-        return new SourceReading(pixels, Optional.empty(), range, domain);
+        Optional<SourceDomain> domain =
+                SourceDomain.of(model, settings, () -> pixels.region(0, middle), levels.read(0));
+        return new SourceReading(pixels, zoom, Optional.empty(), levels, domain);
     }
 
     Pixels pixels() {
         return pixels;
     }
 
+    Zoom zoom() {
+        return zoom;
+    }
+
     Optional<Selection> selection() {
         return selection;
     }
 
-    Normalization range() {
-        return range;
+    Levels levels() {
+        return levels;
     }
 
     Optional<SourceDomain> domain() {

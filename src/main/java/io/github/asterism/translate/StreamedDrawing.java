@@ -2,6 +2,7 @@ package io.github.asterism.translate;
 
 import ij.process.ImageProcessor;
 import io.github.asterism.Progress;
+import io.github.asterism.image.Plane;
 import io.github.asterism.onnx.StreamedNetwork;
 import io.github.asterism.tile.Streaming;
 import java.awt.Rectangle;
@@ -50,8 +51,17 @@ final class StreamedDrawing implements PlaneDrawing {
 
     @Override
     public List<ImageProcessor> slices(int target) {
+        if (translation.isResized()) {
+            Plane plane = translation.empty();
+            draw(target, (tile, numbers) -> plane.insert(Plane.of(tile.width, tile.height, numbers), tile.x, tile.y));
+            return translation.slices(plane, number);
+        }
         List<ImageProcessor> slices = translation.blackSlices();
-        BiConsumer<Rectangle, float[]> canvas = (tile, numbers) -> translation.put(tile, numbers, number, slices);
+        draw(target, (tile, numbers) -> translation.put(tile, numbers, number, slices));
+        return translation.merged(slices, number);
+    }
+
+    private void draw(int target, BiConsumer<Rectangle, float[]> canvas) {
         Progress progress = progress(early + target * late, late);
         StyleCode style = translation.style(target);
         if (frozen.isPresent()) {
@@ -59,7 +69,6 @@ final class StreamedDrawing implements PlaneDrawing {
         } else {
             streaming.draw(style.numbers(), canvas, progress);
         }
-        return translation.merged(slices, number);
     }
 
     /** Of a part of the work. */

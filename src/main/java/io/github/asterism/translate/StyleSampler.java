@@ -100,10 +100,12 @@ public final class StyleSampler {
     public Numbers middle(ImagePlus image, int most) {
         ModelReading reading = ModelReading.of(model.card());
         Pixels pixels = Pixels.of(image, reading.channels());
-        Normalization normalization = reading.range(settings.range()).of(pixels, Progress.SILENT);
+        int middle = (pixels.planes() - 1) / 2;
+        Normalization normalization =
+                reading.range(settings.range()).levels(pixels, Progress.SILENT).read(middle);
         Rectangle place =
                 Selection.of(image).map(Selection::bounds).orElse(new Rectangle(pixels.width(), pixels.height()));
-        Plane square = pixels.region((pixels.planes() - 1) / 2, place).squared(most);
+        Plane square = pixels.region(middle, place).squared(most);
         int stride = model.card().options().stride();
         int side = Math.max(Translator.leastSide(model.card().options()), square.width() / stride * stride);
         Plane fitting = side == square.width()
@@ -140,7 +142,9 @@ public final class StyleSampler {
         // A range stated for a source of 12 bits would turn a colour reference black.
         Normalization normalization = pixels.depth() == Depth.RGB
                 ? Normalization.EIGHT_BIT
-                : reading.range(settings.range()).of(pixels, Progress.SILENT);
+                : reading.range(settings.range())
+                        .levels(pixels, Progress.SILENT)
+                        .read(0);
         int size = model.card().options().size();
         Plane square = reading.shown(pixels.plane(0).normalized(normalization), size);
         return model.styleOf(Numbers.of(square.joined(), 1, 3, size, size), domain(target.domain()));

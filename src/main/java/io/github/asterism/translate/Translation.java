@@ -5,22 +5,18 @@ import ij.process.ImageProcessor;
 import io.github.asterism.image.ColourStack;
 import io.github.asterism.image.Depth;
 import io.github.asterism.image.ImageFiles;
-import io.github.asterism.image.Normalization;
+import io.github.asterism.image.Levels;
 import io.github.asterism.image.Padding;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
-import io.github.asterism.image.Seams;
 import io.github.asterism.model.Content;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.StreamedNetwork;
-import io.github.asterism.tile.Grid;
 import io.github.asterism.tile.Streaming;
 import io.github.asterism.tile.TileSource;
-import io.github.asterism.tile.Tiles;
 import java.awt.Rectangle;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -36,10 +32,11 @@ final class Translation {
     private final SourceReading reading;
     private final Pixels pixels;
     private final Region region;
+    private final Zoom zoom;
     private final Padding padding;
-    private final Normalization out;
+    private final Levels levels;
     private final Depth depth;
-    private final FrozenStyles frozen;
+    private final TilePlan tiles;
     private final Mode mode;
     private final Queue<float[]> spares = new ConcurrentLinkedQueue<>();
 
@@ -58,26 +55,28 @@ final class Translation {
             SourceReading reading,
             Region region,
             FrozenStyles frozen) {
-        this.frozen = frozen;
         this.model = model;
         this.settings = settings;
         this.source = source;
         this.reading = reading;
         this.region = region;
         pixels = reading.pixels();
-        padding = Memory.padding(region, model.card().options());
-        // Colour of 8 bits has the same black and white for everybody, whatever range was read of the source.
-        out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : reading.range();
+        zoom = reading.zoom();
+        padding = Memory.padding(region, zoom, model.card().options());
+        levels = reading.levels();
         depth = settings.format().depth(pixels);
         styles = looks.of(reading.domain());
-        mode = settings.mode()
-                .chosen(
-                        (long) padding.paddedWidth() * padding.paddedHeight(),
-                        model.card().options());
+        mode = Memory.mode(settings, padding, model.card().options());
+        tiles = new TilePlan(model, settings, mode, padding, styles.size(), frozen);
     }
 
     int planes() {
         return pixels.planes();
+    }
+
+    /** Of all planes. */
+    long pixels() {
+        return (long) pixels.width() * pixels.height() * pixels.planes();
     }
 
     int targets() {
@@ -105,22 +104,14 @@ final class Translation {
     PlaneDrawing drawing(int plane, Turns turns, BooleanSupplier stopped, DoubleConsumer done) {
         return mode == Mode.WHOLE
                 ? new WholeDrawing(this, plane, turns, stopped)
-                : new StreamedDrawing(this, network(), plane, frozen(), stopped, done);
+                : new StreamedDrawing(this, tiles.network(), plane, tiles.statistics(), stopped, done);
     }
 
-    private StreamedNetwork network() {
-        return mode == Mode.LOCAL ? model.streamed().local() : model.streamed();
-    }
-
-    private Optional<FrozenStyles> frozen() {
-        return mode == Mode.FROZEN ? Optional.of(frozen) : Optional.empty();
-    }
-
-    /** A plane in the model's numbers; to be given back, as large arrays are a burden to Java's memory. */
-    Numbers numbers(Plane plane) {
+    /** The plane of this number in the model's numbers; to be given back, as large arrays are a burden to Java's memory. */
+    Numbers numbers(Plane plane, int number) {
         float[] spare = spares.poll();
         float[] numbers = spare == null ? new float[padding.numbers()] : spare;
-        padding.pad(plane.part(region.seen()), reading.range(), numbers);
+        zoom.pad(plane.part(region.seen()), levels.read(number), padding, numbers);
         return Numbers.of(numbers, 1, 3, padding.paddedHeight(), padding.paddedWidth());
     }
 
@@ -139,8 +130,12 @@ final class Translation {
 
     /** The slices of the plane of this number as drawn; what is not selected is as in the source. */
     List<ImageProcessor> slices(Numbers drawn, int number, Plane plane) {
-        Plane restored = padding.crop(drawn.data());
-        restored.restore(out);
+        return slices(padding.crop(drawn.data()), number, plane);
+    }
+
+    private List<ImageProcessor> slices(Plane drawn, int number, Plane plane) {
+        Plane restored = zoom.back(drawn, region.seen());
+        restored.restore(levels.written(number));
         if (pixels.depth() == Depth.FLOAT32) { // the others have no holes
             restored.keepHoles(plane.part(region.seen()));
         }
@@ -149,21 +144,30 @@ final class Translation {
 
     /** A plane that is to be drawn tile by tile. */
     Streaming streaming(StreamedNetwork network, int number) {
-        TileSource source =
-                place -> padding.pad(place, part -> pixels.region(number, region.inPlane(part)), reading.range());
-        return network.isLocal()
-                ? Streaming.local(
-                        network, source, grid(), tiles(), model.card().options().size())
-                : new Streaming(network, source, grid(), tiles());
+        TileSource source = isResized()
+                ? resized(number)
+                : place -> padding.pad(place, part -> pixels.region(number, region.inPlane(part)), levels.read(number));
+        return tiles.streaming(network, source);
     }
 
-    private Grid grid() {
-        int stride = model.card().options().stride();
-        return Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
+    /** Whether planes are drawn at another size than they have. */
+    boolean isResized() {
+        return !zoom.isNone();
     }
 
-    private Tiles tiles() {
-        return Memory.tiles(model, settings.tile(), grid(), styles.size());
+    private TileSource resized(int number) {
+        Plane resized = zoom.resized(pixels.region(number, region.seen()), levels.read(number));
+        return place -> Zoom.pad(place, resized, padding);
+    }
+
+    /** The drawn plane in a model's numbers, still empty. */
+    Plane empty() {
+        return new Plane(padding.width(), padding.height(), new float[3][padding.width() * padding.height()]);
+    }
+
+    /** The slices of a plane that was drawn tile by tile into an empty one. */
+    List<ImageProcessor> slices(Plane drawn, int number) {
+        return slices(drawn, number, pixels.plane(number));
     }
 
     /** The slices of the drawn plane, still black. */
@@ -176,7 +180,7 @@ final class Translation {
         Rectangle seen = region.seen();
         Rectangle wanted = tile.intersection(new Rectangle(seen.width, seen.height));
         Plane restored = Plane.of(tile.width, tile.height, numbers).part(new Rectangle(wanted.width, wanted.height));
-        restored.restore(out);
+        restored.restore(levels.written(number));
         if (pixels.depth() == Depth.FLOAT32) { // the others have no holes
             restored.keepHoles(pixels.region(number, region.inPlane(wanted)));
         }
@@ -198,9 +202,9 @@ final class Translation {
     }
 
     /** The drawn region as a person sees it, in colour of 8 bits. */
-    ImageProcessor picture(Numbers drawn) {
-        Plane restored = padding.crop(drawn.data());
-        restored.restore(Normalization.EIGHT_BIT);
+    ImageProcessor picture(Numbers drawn, int number) {
+        Plane restored = zoom.back(padding.crop(drawn.data()), region.seen());
+        restored.restore(pixels.depth() == Depth.RGB ? levels.written(number) : levels.displayed(number));
         return region.cut(Depth.RGB.slices(restored).get(0));
     }
 
@@ -218,13 +222,11 @@ final class Translation {
     /** The new image in the place and time of the source, with its provenance. */
     ImagePlus image(int target, ColourStack planes) {
         StyleCode style = styles.get(target);
-        ImagePlus image = planes.image(ImageFiles.stem(source.getTitle()) + "_" + style.domain(), source, out);
+        ImagePlus image =
+                planes.image(ImageFiles.stem(source.getTitle()) + "_" + style.domain(), source, levels.shown());
         Provenance provenance = Provenance.of(model, settings, reading, style);
         if (mode != Mode.WHOLE) {
-            int side = tiles().side();
-            Seams seams =
-                    Seams.of(Pixels.of(image), 0, side, model.card().options().stride());
-            provenance.add("asterism-tiles", mode + ", " + side + " pixels, " + seams);
+            provenance.add("asterism-tiles", tiles.facts(image));
         }
         provenance.write(image);
         return image;

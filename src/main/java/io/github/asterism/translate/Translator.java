@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Redraws source images in the style, or with the labels, of a target. */
 public final class Translator {
@@ -28,6 +30,7 @@ public final class Translator {
     private final Settings settings;
     private final StyleSampler sampler;
     private final FrozenStyles frozen;
+    private final Set<Zoom> said = ConcurrentHashMap.newKeySet(); // each to be told once, not of every image
 
     /** The model stays the caller's, to close when no image is left. */
     public Translator(Model model, Settings settings) {
@@ -109,9 +112,10 @@ public final class Translator {
         Region region = Region.of(part, reading.pixels(), model.card().options());
         Translation translation =
                 new Translation(model, settings, looks(List.of(target)), source, reading, region, frozen);
-        Numbers numbers = translation.numbers(translation.plane(reading.pixels().planeOf(slice)));
+        int plane = reading.pixels().planeOf(slice);
+        Numbers numbers = translation.numbers(translation.plane(plane), plane);
         Content content = translation.content(numbers, progress::stopped);
-        return translation.picture(translation.draw(content, 0, progress::stopped));
+        return translation.picture(translation.draw(content, 0, progress::stopped), plane);
     }
 
     /**
@@ -122,12 +126,26 @@ public final class Translator {
      * @throws AsterismException if the source cannot be read, a target does not fit the model, or an output exists
      */
     public SlideTranslation slide(Path input, List<Target> targets, List<Path> outputs, Progress progress) {
-        return Slides.begin(model, settings, looks(targets), input, outputs, progress);
+        return slide(input, targets, outputs, List.of(), progress);
+    }
+
+    /** @param replaced outputs that may exist; the caller deletes them before the new ones are complete */
+    SlideTranslation slide(
+            Path input, List<Target> targets, List<Path> outputs, List<Path> replaced, Progress progress) {
+        return Slides.begin(model, settings, looks(targets), input, outputs, replaced, progress);
+    }
+
+    /** What a table of results notes of each target. */
+    List<Request> requests(Looks looks, List<Target> targets) {
+        return Request.of(model, settings, looks, targets);
     }
 
     /** What the planes of a source image have in common. */
     Translation translation(ImagePlus source, Optional<Selection> selection, Looks looks, Progress progress) {
         SourceReading reading = SourceReading.of(model, settings, source, selection, progress);
+        if (settings.scale().isAuto() && said.add(reading.zoom())) {
+            progress.notice("scale=" + reading.zoom());
+        }
         Region region = Region.of(selection, reading.pixels(), model.card().options());
         return new Translation(model, settings, looks, source, reading, region, frozen);
     }

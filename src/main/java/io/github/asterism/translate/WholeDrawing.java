@@ -23,7 +23,7 @@ final class WholeDrawing implements PlaneDrawing {
         this.turns = turns;
         this.stopped = stopped;
         plane = translation.plane(number);
-        numbers = translation.numbers(plane);
+        numbers = translation.numbers(plane, number);
         content = turns.take(() -> translation.content(numbers, stopped));
     }
 

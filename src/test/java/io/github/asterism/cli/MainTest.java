@@ -48,6 +48,42 @@ class MainTest {
     }
 
     @Test
+    void aFolderIsSafeToRunAgain() throws IOException {
+        TinyModel.write(folder.resolve("tiny"), "red", "blue");
+        Samples.stack(folder.resolve("in/stack.tif"));
+        Samples.deep(folder.resolve("in/day 1/deep.tif"));
+        String[] words = {"translate", "input=in", "model=tiny", "domain=blue", "output=out", "subfolders=true"};
+        ChildJvm.Ending ending = main(words);
+        assertEquals(0, ending.code(), ending.err());
+        List<String> files = List.of("out/stack_blue.tif", "out/day 1/deep_blue.tif");
+        assertEquals(files, ending.out().lines().toList());
+        assertEquals(
+                3, Files.readAllLines(folder.resolve("out/translations.csv")).size());
+        ChildJvm.Ending second = main(words);
+        assertEquals(0, second.code(), second.err());
+        assertEquals(files, second.out().lines().toList());
+        assertTrue(second.err().contains("2 of 2 images were translated before"), second.err());
+        refused(
+                2,
+                "pattern={ is not a pattern",
+                "translate",
+                "input=in",
+                "model=tiny",
+                "domain=blue",
+                "output=o",
+                "pattern={");
+        refused(
+                1,
+                "is one image",
+                "translate",
+                "input=in/stack.tif",
+                "model=tiny",
+                "domain=blue",
+                "output=o",
+                "pattern=*");
+    }
+
+    @Test
     void benchmarksAModelAndPrintsTheFilesOfTheReport() {
         TinyModel.write(folder.resolve("tiny"), "red", "blue");
         ChildJvm.Ending ending = main("bench", "model=tiny", "size=32", "threads=1", "rounds=1", "output=report");

@@ -107,11 +107,73 @@ class RangeTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (random.nextGaussian() * Math.exp(10 * random.nextGaussian()));
         }
-        double[] found = Percentiles.of(Pixels.of(image(values)), Progress.SILENT, 0, 0.25, 0.5, 1);
+        double[] found = new Percentiles(Pixels.of(image(values)), Progress.SILENT).values(0, 0.25, 0.5, 1);
         Arrays.sort(values);
         assertEquals(values[0], found[0]);
         assertEquals(values[250], found[1]);
         assertEquals(values[500], found[2]);
         assertEquals(values[1000], found[3]);
+    }
+
+    private static Levels levels(String normalize, String percentile) {
+        return Range.parse("auto", normalize, percentile)
+                .levels(Pixels.of(TestImages.hyperstack(50, 40, 1, 3, 1)), Progress.SILENT);
+    }
+
+    @Test
+    void planesHaveTheirOwnRangeOrThatOfTheStack() {
+        ImagePlus image = TestImages.hyperstack(50, 40, 1, 3, 1);
+        float[] sorted = ((float[]) image.getStack().getPixels(3)).clone();
+        Arrays.sort(sorted);
+        Levels planes = levels("plane", "5,95");
+        assertEquals(new Normalization(sorted[99], sorted[1899]), planes.read(2));
+        assertEquals(planes.read(2), planes.written(2));
+        assertTrue(planes.read(0).high() < planes.read(1).high());
+        assertEquals(planes, Levels.parse(planes.text()));
+        assertEquals(planes.read(2).high(), planes.shown().high());
+        Levels stack = levels("stack", "");
+        assertEquals(auto(image), stack.read(2));
+        assertEquals(stack.read(0), stack.read(2));
+        assertEquals(Normalization.EIGHT_BIT, stack.displayed(1));
+        assertEquals(sorted[1999], levels("range", "0.1,99.9").read(0).high());
+        assertEquals(levels("range", ""), levels("percentile", "0,100"));
+        for (int plane = 0; plane < 3; plane++) {
+            for (float value : sorted) {
+                float inside = (float) Math.max(
+                        planes.read(plane).low(), Math.min(planes.read(plane).high(), value));
+                float back = planes.written(plane).restored(planes.read(plane).normalized(value));
+                assertEquals(inside, back, 1e-6 * planes.read(plane).high());
+            }
+        }
+    }
+
+    @Test
+    void eightBitsKeepTheirRangeUnlessAskedFor() {
+        Pixels pixels = Pixels.of(TestImages.grey8(50, 50));
+        for (String range : new String[] {"auto", "10,20"}) {
+            Levels levels = Range.parse(range, "auto", "").levels(pixels, Progress.SILENT);
+            assertEquals(Normalization.EIGHT_BIT, levels.written(0));
+        }
+        Levels asked = Range.parse("auto", "percentile", "10,90").levels(pixels, Progress.SILENT);
+        assertTrue(asked.read(0).low() > 15 && asked.read(0).low() < 35, asked.toString());
+        assertEquals(asked.read(0), asked.written(0));
+    }
+
+    @Test
+    void contradictoryKeysAreRefused() {
+        assertEquals(new Range.Stated(new Normalization(0, 4095)), Range.parse("0,4095", "auto", "0.1,99.9"));
+        for (String[] keys : new String[][] {
+            {"0,4095", "plane", ""},
+            {"auto", "stack", "1,99"},
+            {"auto", "auto", "1,99"},
+            {"auto", "range", "1,99"},
+            {"auto", "percentile", "99,1"},
+            {"auto", "percentile", "1"},
+            {"auto", "plane", "-1,99"},
+            {"auto", "frame", ""}
+        }) {
+            AsterismException e = assertThrows(AsterismException.class, () -> Range.parse(keys[0], keys[1], keys[2]));
+            assertTrue(e.getMessage().matches("(range|normalize|percentile)=.*"), e.getMessage());
+        }
     }
 }

@@ -24,7 +24,24 @@ final class TinyModel {
     }
 
     static Model open(Path folder, int threads) {
-        ModelCard card = ModelCard.of("tiny", OPTIONS, List.of(domain("H&E"), domain("DAPI"), domain("Nile red")));
+        return open(folder, threads, Double.NaN);
+    }
+
+    /** @param pixelSize of the images that it claims to be trained with, µm */
+    static Model open(Path folder, int threads, double pixelSize) {
+        List<ModelCard.Domain> domains = List.of(domain("H&E"), domain("DAPI"), domain("Nile red"));
+        ModelCard card = new ModelCard(
+                "tiny",
+                "",
+                OPTIONS,
+                domains,
+                ModelCard.RANGE,
+                pixelSize,
+                Map.of(),
+                "unknown",
+                "unknown",
+                List.of(),
+                Map.of());
         Map<String, Map<String, Numbers>> weights = Map.of(
                 "generator", WeightShapes.draw(w -> new StarGanV2.Generator(w, OPTIONS), 1),
                 "mapping_network", WeightShapes.draw(w -> new StarGanV2.MappingNetwork(w, OPTIONS), 2),
