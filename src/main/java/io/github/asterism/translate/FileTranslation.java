@@ -93,6 +93,27 @@ public final class FileTranslation {
         return new Outcome(results, List.copyOf(failures.values()));
     }
 
+    /**
+     * The images of an input, each to become OME-Zarr images whatever its size, with the folders that these are to be; nothing
+     * is read or written.
+     *
+     * @throws AsterismException if the input does not exist or holds no image, or the output would overwrite it
+     */
+    public List<Result> slides(Path input, Path output, Progress progress) {
+        boolean folder = Files.isDirectory(input) && !Slides.isZarr(input);
+        List<Path> sources = folder ? images(input, progress) : List.of(input);
+        OutputNames outputs = new OutputNames(input, sources, output, targets.size());
+        return sources.stream()
+                .map(source -> new Result(source, claimed(source, outputs)))
+                .toList();
+    }
+
+    private List<Path> claimed(Path source, OutputNames outputs) {
+        return names.stream()
+                .map(name -> outputs.claim(source, name, ".ome.zarr"))
+                .toList();
+    }
+
     /** A slide uses the whole computer by itself. */
     private void slide(
             Path source,
@@ -101,9 +122,7 @@ public final class FileTranslation {
             List<Result> results,
             Consumer<AsterismException> failed) {
         try {
-            List<Path> files = names.stream()
-                    .map(name -> outputs.claim(source, name, ".ome.zarr"))
-                    .toList();
+            List<Path> files = claimed(source, outputs);
             try (SlideTranslation slide = translator.slide(source, targets, files, progress)) {
                 slide.finish(progress);
             }

@@ -12,6 +12,7 @@ import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.StreamedNetwork;
 import io.github.asterism.tile.BlockRun;
+import io.github.asterism.tile.Estimate;
 import io.github.asterism.tile.Grid;
 import io.github.asterism.tile.LocalRun;
 import io.github.asterism.tile.Step;
@@ -45,10 +46,7 @@ public final class SlideTranslation implements AutoCloseable {
         this.plan = plan;
         this.model = model;
         Pixels pixels = Pixels.open(plan.source(), plan.channels());
-        int stride = model.card().options().stride();
-        int least = Translator.leastSide(model.card().options());
-        Padding padding = Padding.of(pixels.width(), pixels.height(), stride, least);
-        Grid grid = Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
+        Padding padding = padding(pixels, model);
         Normalization out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : plan.range();
         List<OmeZarr> images = new ArrayList<>();
         List<Numbers> codes = new ArrayList<>();
@@ -65,20 +63,63 @@ public final class SlideTranslation implements AutoCloseable {
                 network,
                 Step.all(network, pixels.planes(), codes.size()),
                 planes,
-                grid,
+                grid(padding, model),
                 plan.block(),
                 codes,
                 new SlideOutput(images, pixels, out, plan.depth()));
     }
 
-    /** A translation that another program has begun; the model is the caller's, and the plan's. */
-    public static SlideTranslation open(Path state, Model model) {
-        return new SlideTranslation(state, SlidePlan.read(state.resolve(PLAN)), model);
+    private static Padding padding(Pixels pixels, Model model) {
+        int least = Translator.leastSide(model.card().options());
+        return Padding.of(
+                pixels.width(), pixels.height(), model.card().options().stride(), least);
     }
 
-    /** The model that a translation needs, opened. */
-    public static Model model(Path state, Device device, int threads) {
-        return Model.open(SlidePlan.read(state.resolve(PLAN)).model(), device, threads);
+    private static Grid grid(Padding padding, Model model) {
+        return Grid.of(
+                padding.paddedWidth(),
+                padding.paddedHeight(),
+                model.card().options().stride());
+    }
+
+    /** What a plan will take; nothing is written. */
+    static Estimate estimate(SlidePlan plan, Model model) {
+        Pixels pixels = Pixels.open(plan.source(), plan.channels());
+        List<Step> steps =
+                Step.all(model.streamed(), pixels.planes(), plan.results().size());
+        return Estimate.of(steps, grid(padding(pixels, model), model), plan.block());
+    }
+
+    /**
+     * A translation that another program has begun; the model is the caller's, and the plan's.
+     *
+     * @throws AsterismException if model or source are not what they were then, as on a machine that sees other files
+     */
+    public static SlideTranslation open(Path state, Model model) {
+        SlidePlan plan = SlidePlan.read(state.resolve(PLAN));
+        if (!plan.generator().equals("" + model.card().hashes().get("generator.onnx"))) {
+            throw new AsterismException(model.folder() + ": this is not the model that the translation in " + state
+                    + " was begun with. Put the same one there on every machine.");
+        }
+        if (!plan.state().equals(Slides.state(plan.source()))) {
+            throw new AsterismException(plan.source() + " has changed since its translation was begun in " + state
+                    + ". Delete that folder and start again.");
+        }
+        return new SlideTranslation(state, plan, model);
+    }
+
+    /**
+     * The model that a translation needs, opened.
+     *
+     * @param device as commands name it
+     */
+    public static Model modelOf(Path state, String device, int threads) {
+        return model(SlidePlan.read(state.resolve(PLAN)).model(), device, threads);
+    }
+
+    /** A model for slides; of the device as commands name it. */
+    public static Model model(Path folder, String device, int threads) {
+        return Model.open(folder, Device.parse(device), threads);
     }
 
     /** Begins a plan, or goes on with it if it was begun before. */

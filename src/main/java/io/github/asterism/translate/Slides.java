@@ -36,6 +36,12 @@ final class Slides {
      */
     static SlideTranslation begin(
             Model model, Settings settings, Looks looks, Path input, List<Path> outputs, Progress progress) {
+        return SlideTranslation.begin(plan(model, settings, looks, input, outputs, progress), model);
+    }
+
+    /** What is to be done to a slide; nothing is written. */
+    static SlidePlan plan(
+            Model model, Settings settings, Looks looks, Path input, List<Path> outputs, Progress progress) {
         Path source = input.toAbsolutePath().normalize();
         SourceReading reading = SourceReading.ofSlide(model, settings, source, progress);
         Depth depth = settings.format().depth(reading.pixels());
@@ -52,7 +58,7 @@ final class Slides {
             results.add(new SlidePlan.Result(file, name, style.numbers().data(), provenance));
         }
         int block = block(settings.tile());
-        SlidePlan plan = new SlidePlan(
+        return new SlidePlan(
                 model.folder().toAbsolutePath().normalize(),
                 "" + model.card().hashes().get("generator.onnx"),
                 source,
@@ -63,7 +69,6 @@ final class Slides {
                 block,
                 Math.min(CHUNK, block),
                 results);
-        return SlideTranslation.begin(plan, model);
     }
 
     /** The largest power of two that is not more than wanted, at least 64; 0 for 512. */
@@ -72,7 +77,7 @@ final class Slides {
     }
 
     /** When the source was last changed, and how large it is. */
-    private static String state(Path source) {
+    static String state(Path source) {
         Path file = source;
         for (String metadata : new String[] {".zattrs", "zarr.json"}) {
             file = Files.exists(source.resolve(metadata)) ? source.resolve(metadata) : file;
