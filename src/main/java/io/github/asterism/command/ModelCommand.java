@@ -12,6 +12,7 @@ import io.github.asterism.translate.Settings;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
@@ -71,10 +72,19 @@ abstract class ModelCommand extends MacroCommand {
 
     @Parameter(
             persist = false,
-            choices = {"auto", "whole", "exact"},
-            description = "How large images are drawn: whole in one go, or exact, tile by tile without seams with the"
-                    + " statistics of all of it; auto is exact above 1024 x 1024 pixels.")
+            choices = {"auto", "whole", "exact", "local", "frozen"},
+            description =
+                    "What images are drawn with the statistics of: whole, all of it in one go; exact, the same tile"
+                            + " by tile without seams; local, of what surrounds a place, for uneven stain; frozen, of another"
+                            + " image; auto is whole up to 1024 x 1024 pixels, exact above.")
     private String mode = "auto";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            description = "Image whose statistics all others are drawn with, for mode=frozen.")
+    private File statistics;
 
     @Parameter(
             persist = false,
@@ -89,7 +99,7 @@ abstract class ModelCommand extends MacroCommand {
             ModelFolders.first().ifPresent(folder -> model = folder.toFile());
             offerDomains();
         }
-        atTheEnd("truncation", "range", "device", "format", "mode", "tile", "threads"); // seldom changed
+        atTheEnd("truncation", "range", "device", "format", "mode", "statistics", "tile", "threads"); // seldom changed
     }
 
     /** Moves keys behind all others of the dialog. */
@@ -145,7 +155,14 @@ abstract class ModelCommand extends MacroCommand {
 
     private Settings settings() {
         Format kept = format.equals("same") ? Format.AUTO : Format.FLOAT32;
-        return new Settings(Range.parse(range), truncation, kept, statedSource(), Mode.parse(mode), tile);
+        return new Settings(
+                Range.parse(range),
+                truncation,
+                kept,
+                statedSource(),
+                Mode.parse(mode),
+                tile,
+                Optional.ofNullable(statistics).map(File::toPath));
     }
 
     /** What the image is stated to be. */

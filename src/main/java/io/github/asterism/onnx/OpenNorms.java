@@ -31,22 +31,64 @@ final class OpenNorms {
         return value + "/variance";
     }
 
-    /** The network with one new pair of inputs for each value that is normalized; it takes one image at a time. */
-    static ModelProto of(ModelProto model) {
+    /** Name of the input (1, c, h, w) that holds what each pixel of a value is multiplied by. */
+    static String factor(String value) {
+        return value + "/factor";
+    }
+
+    /**
+     * The network with one new pair of inputs for each value that is normalized; it takes one image at a time.
+     *
+     * @param local whether means, and factors in the place of variances, are given for each pixel
+     */
+    static ModelProto of(ModelProto model, boolean local) {
         GraphProto graph = model.getGraph();
         GraphEdit edit = new GraphEdit(graph);
-        Set<String> values = new LinkedHashSet<>();
+        Set<String> values = values(graph);
         for (NodeProto norm : graph.getNodeList()) {
-            if (norm.getOpType().equals(NORM)) {
-                values.add(norm.getInput(0));
+            if (norm.getOpType().equals(NORM) && local) {
+                edit.replace(norm, eachPixel(norm));
+            } else if (norm.getOpType().equals(NORM)) {
                 open(edit, norm);
             }
         }
         GraphProto.Builder opened = edit.applied().toBuilder();
         for (String value : values) {
-            opened.addInput(vector(mean(value))).addInput(vector(variance(value)));
+            if (local) {
+                opened.addInput(GraphCut.image(mean(value), value + "/part", 0));
+                opened.addInput(GraphCut.image(factor(value), value + "/part", 0));
+            } else {
+                opened.addInput(vector(mean(value))).addInput(vector(variance(value)));
+            }
         }
         return model.toBuilder().setGraph(opened).build();
+    }
+
+    /** Names of the values that are normalized, in the order of computation. */
+    static Set<String> values(GraphProto graph) {
+        Set<String> values = new LinkedHashSet<>();
+        graph.getNodeList().stream()
+                .filter(node -> node.getOpType().equals(NORM))
+                .forEach(node -> values.add(node.getInput(0)));
+        return values;
+    }
+
+    /** (x − mean) · factor; the scale and shift that follow stay. */
+    private static List<NodeProto> eachPixel(NodeProto norm) {
+        String value = norm.getInput(0);
+        String output = norm.getOutput(0);
+        return List.of(
+                node("Sub", output + "/middle", value, mean(value)),
+                node("Mul", output, output + "/middle", factor(value)));
+    }
+
+    private static NodeProto node(String operation, String output, String... inputs) {
+        return NodeProto.newBuilder()
+                .setName(output)
+                .setOpType(operation)
+                .addAllInput(List.of(inputs))
+                .addOutput(output)
+                .build();
     }
 
     /** A norm and, if there is one, the scale and shift of each channel that follow it become one affine function. */
@@ -86,13 +128,7 @@ final class OpenNorms {
             return vector;
         }
         TensorProto all = Constants.tensor("rewrite/list", -1);
-        nodes.add(NodeProto.newBuilder()
-                .setName(name)
-                .setOpType("Reshape")
-                .addInput(vector)
-                .addInput(edit.add(all))
-                .addOutput(name)
-                .build());
+        nodes.add(node("Reshape", name, vector, edit.add(all)));
         return name;
     }
 

@@ -23,20 +23,27 @@ public final class StreamedNetwork {
     /** Values are kept between passes if they take so many bytes for each pixel of the image, at most. */
     private static final double MOST_KEPT = 64;
 
-    private final ModelProto model;
+    private final ModelProto original;
+    private final boolean local;
+    private final ModelProto model; // with open norms
+    private final ImageFlow flow;
     private final String source;
     private final String late;
     private final Execution execution;
     private final int threads;
     private final List<Pass> passes;
 
-    private StreamedNetwork(ModelProto model, String source, String late, Execution execution, int threads) {
-        this.model = model;
+    private StreamedNetwork(
+            ModelProto original, boolean local, String source, String late, Execution execution, int threads) {
+        this.original = original;
+        this.local = local;
+        model = OpenNorms.of(original, local);
         this.source = source;
         this.late = late;
         this.execution = execution;
         this.threads = threads;
-        passes = passes(model.getGraph(), late);
+        flow = new ImageFlow(model.getGraph(), "image");
+        passes = passes(OpenNorms.values(original.getGraph()));
     }
 
     /**
@@ -51,7 +58,23 @@ public final class StreamedNetwork {
                 .orElseThrow(() -> new AsterismException(
                         path + ": only networks that Asterism wrote can be run tile by tile with exact statistics."
                                 + " Import the model again, or use mode=whole on smaller images."));
-        return new StreamedNetwork(OpenNorms.of(model), path.toString(), late, Execution.on(device), threads);
+        return new StreamedNetwork(model, false, path.toString(), late, Execution.on(device), threads);
+    }
+
+    /** The same network with statistics that differ from pixel to pixel. */
+    public StreamedNetwork local() {
+        return new StreamedNetwork(original, true, source, late, execution, threads);
+    }
+
+    /** Whether its norms take a mean and a factor for each pixel of a tile. */
+    public boolean isLocal() {
+        return local;
+    }
+
+    /** The pass that does it all at once, from the image to the result, with statistics known before. */
+    public Pass single() {
+        ImageValue result = flow.value(model.getGraph().getOutput(0).getName());
+        return new Pass(flow, flow.value("image"), result, null, true, true);
     }
 
     /** In their order. */
@@ -64,35 +87,28 @@ public final class StreamedNetwork {
         return execution.device();
     }
 
-    private static List<Pass> passes(GraphProto graph, String late) {
-        ImageFlow flow = new ImageFlow(graph, "image");
+    /** @param measured names of the values that are normalized */
+    private List<Pass> passes(Set<String> measured) {
+        Set<String> results = new LinkedHashSet<>(measured);
+        String end = model.getGraph().getOutput(0).getName();
+        results.add(end);
         List<ImageValue> bottlenecks = flow.bottlenecks();
         List<Pass> passes = new ArrayList<>();
-        ImageValue source = flow.value("image");
+        ImageValue from = flow.value("image");
         boolean isLate = false;
-        for (ImageValue result : results(graph, flow)) {
-            boolean last = result.name().equals(graph.getOutput(0).getName());
-            List<NodeProto> nodes = flow.between(source.name(), Set.of(result.name()));
+        for (String result : results) {
+            boolean last = result.equals(end);
+            List<NodeProto> nodes = flow.between(from.name(), Set.of(result));
             Set<String> made = nodes.stream().map(node -> node.getOutput(0)).collect(Collectors.toSet());
             ImageValue kept = bottlenecks.stream()
                     .filter(value -> !last && value.bytes() <= MOST_KEPT && made.contains(value.name()))
                     .reduce((earlier, later) -> later)
                     .orElse(null);
             isLate |= nodes.stream().anyMatch(node -> node.getInputList().contains(late));
-            passes.add(new Pass(flow, source, result, kept, last, isLate));
-            source = kept == null ? source : kept;
+            passes.add(new Pass(flow, from, flow.value(result), kept, last, isLate));
+            from = kept == null ? from : kept;
         }
-        return passes;
-    }
-
-    /** What is measured, and in the end the network's result. */
-    private static List<ImageValue> results(GraphProto graph, ImageFlow flow) {
-        Set<String> names = new LinkedHashSet<>();
-        graph.getNodeList().stream()
-                .filter(node -> node.getOpType().equals("BatchNormalization"))
-                .forEach(node -> names.add(node.getInput(0)));
-        names.add(graph.getOutput(0).getName());
-        return names.stream().map(flow::value).toList();
+        return List.copyOf(passes);
     }
 
     /** Loads the part of the network that a pass needs. */

@@ -3,7 +3,6 @@ package io.github.asterism.tile;
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.PassSession;
-import io.github.asterism.onnx.PassSession.Statistics;
 import io.github.asterism.onnx.StreamedNetwork;
 import java.awt.Rectangle;
 import java.io.IOException;
@@ -141,8 +140,8 @@ public final class BlockRun implements AutoCloseable {
         return opened;
     }
 
-    private Map<String, Statistics> statistics(Step step) {
-        Map<String, Statistics> statistics = new HashMap<>();
+    private Map<String, Statistic> statistics(Step step) {
+        Map<String, Statistic> statistics = new HashMap<>();
         for (Step earlier : steps) {
             if (step.follows(earlier)) {
                 Moments moments = Marker.verified(summary(earlier))
@@ -150,7 +149,7 @@ public final class BlockRun implements AutoCloseable {
                         .orElseThrow(() -> new AsterismException(summary(earlier)
                                 + ": statistics of a large image are damaged or gone. Delete the folder " + folder
                                 + " and start again."));
-                statistics.put(earlier.pass().result().name(), moments.statistics());
+                statistics.put(earlier.pass().result().name(), Statistic.of(moments));
             }
         }
         return statistics;

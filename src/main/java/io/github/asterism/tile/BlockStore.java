@@ -103,8 +103,7 @@ final class BlockStore implements TileSource {
                 ByteBuffer.allocate(Float.BYTES * wanted.height * columns.width).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = rows.asFloatBuffer();
         for (int c = 0; c < value.channels(); c++) {
-            long at = Float.BYTES
-                    * (start + ((long) c * columns.height + wanted.y - columns.y) * columns.width);
+            long at = Float.BYTES * (start + ((long) c * columns.height + wanted.y - columns.y) * columns.width);
             rows.clear();
             while (rows.hasRemaining()) {
                 int count = file.read(rows, at);

@@ -34,16 +34,16 @@ public record Grid(int width, int height, int cell) {
      * @param side of a tile, a multiple of the cell; those at the right and lower edge are what is left
      */
     public List<Rectangle> tiles(int side) {
-        return tiles(side, 0, 0);
+        return tiles(side, side);
     }
 
-    /** The same, but the first row is only so high, the first column only so wide; multiples of the cell. */
-    List<Rectangle> tiles(int side, int firstWidth, int firstHeight) {
+    /** The same, but the first row is only so high, and the first column only so wide, a multiple of the cell. */
+    List<Rectangle> tiles(int side, int first) {
         List<Rectangle> tiles = new ArrayList<>();
         for (int y = 0; y < height; ) {
-            int bottom = Math.min(height, y == 0 && firstHeight > 0 ? firstHeight : y + side);
+            int bottom = Math.min(height, y == 0 ? first : y + side);
             for (int x = 0; x < width; ) {
-                int right = Math.min(width, x == 0 && firstWidth > 0 ? firstWidth : x + side);
+                int right = Math.min(width, x == 0 ? first : x + side);
                 tiles.add(new Rectangle(x, y, right - x, bottom - y));
                 x = right;
             }

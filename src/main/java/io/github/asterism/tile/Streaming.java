@@ -4,7 +4,6 @@ import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Pass;
 import io.github.asterism.onnx.PassSession;
-import io.github.asterism.onnx.PassSession.Statistics;
 import io.github.asterism.onnx.StreamedNetwork;
 import java.awt.Rectangle;
 import java.util.HashMap;
@@ -22,17 +21,35 @@ public final class Streaming implements AutoCloseable {
     private final TileSource image;
     private final Grid grid;
     private final Tiles tiles;
-    private final Map<String, Statistics> statistics = new HashMap<>(); // of values that no style has touched
+    private final Measuring.Kind kind;
+    private final Map<String, Statistic> statistics = new HashMap<>(); // of values that no style has touched
     private Store content; // what all styles start from; null if that is the image
 
     /**
      * @param image pixels of the network's input, of the size of the grid
      */
     public Streaming(StreamedNetwork network, TileSource image, Grid grid, Tiles tiles) {
+        this(network, image, grid, tiles, value -> Measuring.whole(grid));
+    }
+
+    private Streaming(StreamedNetwork network, TileSource image, Grid grid, Tiles tiles, Measuring.Kind kind) {
+        this.kind = kind;
         this.network = network;
         this.image = image;
         this.grid = grid;
         this.tiles = tiles;
+    }
+
+    /**
+     * With statistics that follow the image.
+     *
+     * @param network in its local form
+     * @param size height and width of the model's training images
+     */
+    public static Streaming local(StreamedNetwork network, TileSource image, Grid grid, Tiles tiles, int size) {
+        int side = Math.max(grid.cell(), Integer.highestOneBit(size));
+        boolean[] empty = Neighbourhoods.empty(grid, image, side);
+        return new Streaming(network, image, grid, tiles, value -> new Neighbourhoods(grid, value, side, empty));
     }
 
     /** Products for all that is the same for all styles, and for each style. */
@@ -84,8 +101,30 @@ public final class Streaming implements AutoCloseable {
      */
     public void draw(Numbers code, BiConsumer<Rectangle, float[]> canvas, Progress progress) {
         List<Pass> passes = network.passes().stream().filter(Pass::isLate).toList();
-        Run run = new Run(new HashMap<>(statistics), code, canvas, passes, progress);
+        new Run(new HashMap<>(statistics), code, canvas, passes, progress).passes();
+    }
+
+    /**
+     * What the image is normalized by in a style; not of a network in its local form.
+     *
+     * @param progress told by several threads
+     */
+    public Frozen frozen(Numbers code, Progress progress) {
+        List<Pass> passes = network.passes().stream()
+                .filter(pass -> pass.isLate() && !pass.isLast())
+                .toList();
+        Run run = new Run(new HashMap<>(statistics), code, null, passes, progress);
         run.passes();
+        return new Frozen(run.known);
+    }
+
+    /**
+     * Draws the image in a style by the statistics of another one, in a single pass; nothing is to be prepared.
+     *
+     * @param progress told by several threads
+     */
+    public void draw(Frozen other, Numbers code, BiConsumer<Rectangle, float[]> canvas, Progress progress) {
+        new Run(new HashMap<>(other.statistics()), code, canvas, List.of(network.single()), progress).passes();
     }
 
     @Override
@@ -98,7 +137,7 @@ public final class Streaming implements AutoCloseable {
 
     /** One after another, each from what the last has kept. */
     private final class Run {
-        private final Map<String, Statistics> known;
+        private final Map<String, Statistic> known;
         private final Numbers code;
         private final BiConsumer<Rectangle, float[]> canvas;
         private final List<Pass> passes;
@@ -108,7 +147,7 @@ public final class Streaming implements AutoCloseable {
         private Store store = content;
 
         Run(
-                Map<String, Statistics> known,
+                Map<String, Statistic> known,
                 Numbers code,
                 BiConsumer<Rectangle, float[]> canvas,
                 List<Pass> passes,
@@ -154,10 +193,10 @@ public final class Streaming implements AutoCloseable {
         }
 
         private void pass(Pass pass, Store kept) {
-            MomentTree tree = new MomentTree(grid.columns(), grid.rows());
+            Measuring measuring = kind.of(pass.result());
             try (PassSession session = network.load(pass)) {
                 TileWork work = new TileWork(pass, session, store == null ? image : store, grid, known, tiles.side());
-                Crew.each(grid.tiles(tiles.side()), tiles.atOnce(), "Asterism draws tiles", tile -> {
+                Crew.each(grid.tiles(tiles.side(), tiles.first()), tiles.atOnce(), "Asterism draws tiles", tile -> {
                     TileWork.Drawn drawn = work.draw(tile, code, progress::stopped);
                     if (kept != null) {
                         kept.write(tile, drawn.kept());
@@ -165,18 +204,13 @@ public final class Streaming implements AutoCloseable {
                     if (pass.isLast()) {
                         canvas.accept(tile, drawn.result());
                     } else {
-                        Moments.each(
-                                grid,
-                                tile,
-                                pass.result(),
-                                drawn.result(),
-                                (cell, moments) -> tree.add(cell.x / grid.cell(), cell.y / grid.cell(), moments));
+                        Moments.each(grid, tile, pass.result(), drawn.result(), measuring::add);
                     }
                     report(pass, tile);
                 });
             }
             if (!pass.isLast()) {
-                known.put(pass.result().name(), tree.total().statistics());
+                known.put(pass.result().name(), measuring.end());
             }
         }
 

@@ -32,6 +32,12 @@ final class TileCut {
         return new Rectangle(left, top, Math.min(length, width), Math.min(length, height));
     }
 
+    /** A rectangle of the source in pixels of the network's input. */
+    Rectangle place(Rectangle shown) {
+        int level = -pass.source().level();
+        return new Rectangle(shown.x << level, shown.y << level, shown.width << level, shown.height << level);
+    }
+
     private int start(int from, int to, int whole) {
         long wanted = down(pass.needed(new Span(from, to)).from());
         return (int) Math.max(0, Math.min(wanted, whole - length));

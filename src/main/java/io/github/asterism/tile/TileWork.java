@@ -4,7 +4,6 @@ import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.ImageValue;
 import io.github.asterism.onnx.Pass;
 import io.github.asterism.onnx.PassSession;
-import io.github.asterism.onnx.PassSession.Statistics;
 import java.awt.Rectangle;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -14,7 +13,7 @@ final class TileWork {
     private final Pass pass;
     private final PassSession session;
     private final TileSource source;
-    private final Map<String, Statistics> statistics;
+    private final Map<String, Statistic> statistics;
     private final TileCut cut;
 
     /**
@@ -31,12 +30,7 @@ final class TileWork {
      * @param side of the largest tile
      */
     TileWork(
-            Pass pass,
-            PassSession session,
-            TileSource source,
-            Grid grid,
-            Map<String, Statistics> statistics,
-            int side) {
+            Pass pass, PassSession session, TileSource source, Grid grid, Map<String, Statistic> statistics, int side) {
         this.pass = pass;
         this.session = session;
         this.source = source;
@@ -49,7 +43,9 @@ final class TileWork {
         Rectangle shown = cut.of(tile);
         ImageValue value = pass.source();
         Numbers numbers = Numbers.of(source.read(shown), 1, value.channels(), shown.height, shown.width);
-        Map<String, Numbers> made = session.run(numbers, code, statistics::get, stopped);
+        Rectangle place = cut.place(shown);
+        Map<String, Numbers> made =
+                session.run(numbers, code, name -> statistics.get(name).at(place), stopped);
         float[] result = core(tile, shown, pass.result(), made);
         return new Drawn(
                 result,

@@ -10,7 +10,11 @@ public enum Mode {
     /** The whole plane, in one go, which must fit into memory. */
     WHOLE,
     /** The whole plane, tile by tile: the same without seams for planes of any size. */
-    EXACT;
+    EXACT,
+    /** The surroundings of each pixel: for large planes whose stain or light varies from place to place. */
+    LOCAL,
+    /** Those of another image, so that all planes of a batch are treated alike. */
+    FROZEN;
 
     /** Pixels up to which a plane is drawn in one go: beyond, single precision is too coarse to sum statistics in. */
     private static final long WHOLE_PIXELS = 1 << 20;
@@ -22,7 +26,7 @@ public enum Mode {
                 return mode;
             }
         }
-        throw new AsterismException("mode=" + text + " is unknown: write mode=auto, mode=whole or mode=exact.");
+        throw new AsterismException("mode=" + text + " is unknown: write one of auto, whole, exact, local and frozen.");
     }
 
     /** The mode for planes of so many pixels. */

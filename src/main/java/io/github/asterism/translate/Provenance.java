@@ -37,11 +37,16 @@ final class Provenance {
         provenance.facts.put("asterism-range", reading.range().toString());
         provenance.facts.put("asterism-format", settings.format().toString());
         provenance.facts.put("asterism-device", model.device().toString());
+        settings.statistics().ifPresent(image -> provenance.facts.put("asterism-statistics", "" + image));
         reading.selection()
                 .map(Selection::bounds)
                 .ifPresent(area -> provenance.facts.put(
                         "asterism-selection", area.x + " " + area.y + " " + area.width + " " + area.height));
         return provenance;
+    }
+
+    void add(String key, String value) {
+        facts.put(key, value);
     }
 
     private static String code(StyleCode style) {

@@ -59,16 +59,6 @@ public final class RegionDrawing {
         content = model.content(input, stopped);
     }
 
-    private record Quiet(BooleanSupplier isStopped) implements Progress {
-        @Override
-        public void report(double fraction, String message) {}
-
-        @Override
-        public boolean stopped() {
-            return isStopped.getAsBoolean();
-        }
-    }
-
     /** The pixels whose darkest and brightest values count. */
     private static Pixels ranged(ImagePlus image, ModelReading reading, Pixels pixels, int plane) {
         ImageStack all = image.getStack();

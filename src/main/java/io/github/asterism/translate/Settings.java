@@ -2,6 +2,8 @@ package io.github.asterism.translate;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.image.Range;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How a translator treats every image.
@@ -12,8 +14,10 @@ import io.github.asterism.image.Range;
  * @param source the domain that images come from, the labels that they have, or {@link #GUESS}
  * @param mode what statistics planes are drawn with
  * @param tile side of the tiles of large planes, pixels; 0 for as large as memory allows
+ * @param statistics image that {@link Mode#FROZEN} takes them from; empty for other modes
  */
-public record Settings(Range range, double truncation, Format format, String source, Mode mode, int tile) {
+public record Settings(
+        Range range, double truncation, Format format, String source, Mode mode, int tile, Optional<Path> statistics) {
     /** Lets the model's discriminator or domain classifier, if it has one, tell where an image comes from. */
     public static final String GUESS = "auto";
 
@@ -26,10 +30,20 @@ public record Settings(Range range, double truncation, Format format, String sou
 
     /** The mode is chosen by the size of a plane. */
     public Settings(Range range, double truncation, Format format, String source) {
-        this(range, truncation, format, source, Mode.AUTO, 0);
+        this(range, truncation, format, source, Mode.AUTO, 0, Optional.empty());
+    }
+
+    /** Nothing is frozen. */
+    public Settings(Range range, double truncation, Format format, String source, Mode mode, int tile) {
+        this(range, truncation, format, source, mode, tile, Optional.empty());
     }
 
     public Settings {
+        if (mode == Mode.FROZEN != statistics.isPresent()) {
+            throw new AsterismException(
+                    "mode=frozen and statistics=IMAGE go together: name the image whose statistics all"
+                            + " others shall be drawn with, or choose another mode.");
+        }
         if (tile < 0) {
             throw new AsterismException("tile=" + tile + ": give the side of a tile in pixels, or 0.");
         }

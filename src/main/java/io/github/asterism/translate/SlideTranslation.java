@@ -2,11 +2,13 @@ package io.github.asterism.translate;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
+import io.github.asterism.image.ChannelMap;
 import io.github.asterism.image.Depth;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Padding;
 import io.github.asterism.image.Pixels;
+import io.github.asterism.image.Seams;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
@@ -182,6 +184,10 @@ public final class SlideTranslation implements AutoCloseable {
             if (Files.exists(result(i))) {
                 progress.step(Double.NaN, "Making the smaller levels of " + file.getFileName());
                 OmeZarr.open(result(i)).buildPyramid(model.threads(), progress::stopped);
+                Pixels drawn = Pixels.open(result(i), ChannelMap.PLAIN);
+                int stride = model.card().options().stride();
+                progress.notice(
+                        file.getFileName() + ": " + Seams.of(drawn, 0, plan.block(), stride) + " (1: no seams)");
                 String provenance = plan.results().get(i).provenance();
                 ImageFiles.write(
                         result(i).resolve(PROVENANCE),

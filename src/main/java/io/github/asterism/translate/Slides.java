@@ -42,6 +42,10 @@ final class Slides {
     /** What is to be done to a slide; nothing is written. */
     static SlidePlan plan(
             Model model, Settings settings, Looks looks, Path input, List<Path> outputs, Progress progress) {
+        if (settings.mode() == Mode.LOCAL || settings.mode() == Mode.FROZEN) {
+            throw new AsterismException(input + " is drawn block by block, which mode=" + settings.mode()
+                    + " does not know. Leave mode= out, or open a part of the image in ImageJ.");
+        }
         Path source = input.toAbsolutePath().normalize();
         SourceReading reading = SourceReading.ofSlide(model, settings, source, progress);
         Depth depth = settings.format().depth(reading.pixels());

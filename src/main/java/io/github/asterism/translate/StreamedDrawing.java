@@ -4,7 +4,10 @@ import ij.process.ImageProcessor;
 import io.github.asterism.Progress;
 import io.github.asterism.onnx.StreamedNetwork;
 import io.github.asterism.tile.Streaming;
+import java.awt.Rectangle;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
@@ -14,34 +17,48 @@ final class StreamedDrawing implements PlaneDrawing {
     private final int number;
     private final BooleanSupplier stopped;
     private final DoubleConsumer done;
+    private final Optional<FrozenStyles> frozen;
+    private final StreamedNetwork network;
     private final Streaming streaming;
     private final double early; // work that is the same for all targets
     private final double late; // work for each target
 
-    /** @param done told the share of the work that is done, 0 to 1, by several threads */
+    /**
+     * @param frozen what planes are normalized by; empty if by themselves
+     * @param done told the share of the work that is done, 0 to 1, by several threads
+     */
     StreamedDrawing(
             Translation translation,
             StreamedNetwork network,
             int number,
+            Optional<FrozenStyles> frozen,
             BooleanSupplier stopped,
             DoubleConsumer done) {
+        this.network = network;
+        this.frozen = frozen;
         this.translation = translation;
         this.number = number;
         this.stopped = stopped;
         this.done = done;
-        early = Streaming.work(network, false);
+        early = frozen.isPresent() ? 0 : Streaming.work(network, false);
         late = Streaming.work(network, true);
         streaming = translation.streaming(network, number);
-        streaming.prepare(progress(0, early));
+        if (frozen.isEmpty()) {
+            streaming.prepare(progress(0, early));
+        }
     }
 
     @Override
     public List<ImageProcessor> slices(int target) {
         List<ImageProcessor> slices = translation.blackSlices();
-        streaming.draw(
-                translation.code(target),
-                (tile, numbers) -> translation.put(tile, numbers, number, slices),
-                progress(early + target * late, late));
+        BiConsumer<Rectangle, float[]> canvas = (tile, numbers) -> translation.put(tile, numbers, number, slices);
+        Progress progress = progress(early + target * late, late);
+        StyleCode style = translation.style(target);
+        if (frozen.isPresent()) {
+            streaming.draw(frozen.get().of(style, network, stopped), style.numbers(), canvas, progress);
+        } else {
+            streaming.draw(style.numbers(), canvas, progress);
+        }
         return translation.merged(slices, number);
     }
 

@@ -9,6 +9,7 @@ import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Padding;
 import io.github.asterism.image.Pixels;
 import io.github.asterism.image.Plane;
+import io.github.asterism.image.Seams;
 import io.github.asterism.model.Content;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
@@ -16,8 +17,10 @@ import io.github.asterism.onnx.StreamedNetwork;
 import io.github.asterism.tile.Grid;
 import io.github.asterism.tile.Streaming;
 import io.github.asterism.tile.TileSource;
+import io.github.asterism.tile.Tiles;
 import java.awt.Rectangle;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -36,6 +39,7 @@ final class Translation {
     private final Padding padding;
     private final Normalization out;
     private final Depth depth;
+    private final FrozenStyles frozen;
     private final Mode mode;
     private final Queue<float[]> spares = new ConcurrentLinkedQueue<>();
 
@@ -44,8 +48,17 @@ final class Translation {
      *
      * @param looks of the targets
      * @param region of the planes that is drawn
+     * @param frozen statistics for {@link Mode#FROZEN}
      */
-    Translation(Model model, Settings settings, Looks looks, ImagePlus source, SourceReading reading, Region region) {
+    Translation(
+            Model model,
+            Settings settings,
+            Looks looks,
+            ImagePlus source,
+            SourceReading reading,
+            Region region,
+            FrozenStyles frozen) {
+        this.frozen = frozen;
         this.model = model;
         this.settings = settings;
         this.source = source;
@@ -89,7 +102,15 @@ final class Translation {
     PlaneDrawing drawing(int plane, Turns turns, BooleanSupplier stopped, DoubleConsumer done) {
         return mode == Mode.WHOLE
                 ? new WholeDrawing(this, plane, turns, stopped)
-                : new StreamedDrawing(this, model.streamed(), plane, stopped, done);
+                : new StreamedDrawing(this, network(), plane, frozen(), stopped, done);
+    }
+
+    private StreamedNetwork network() {
+        return mode == Mode.LOCAL ? model.streamed().local() : model.streamed();
+    }
+
+    private Optional<FrozenStyles> frozen() {
+        return mode == Mode.FROZEN ? Optional.of(frozen) : Optional.empty();
     }
 
     /** A plane in the model's numbers; to be given back, as large arrays are a burden to Java's memory. */
@@ -110,7 +131,7 @@ final class Translation {
     }
 
     Numbers draw(Content content, int target, BooleanSupplier stopped) {
-        return model.translate(content, code(target), stopped);
+        return model.translate(content, style(target).numbers(), stopped);
     }
 
     /** The slices of the plane of this number as drawn; what is not selected is as in the source. */
@@ -127,9 +148,19 @@ final class Translation {
     Streaming streaming(StreamedNetwork network, int number) {
         TileSource source =
                 place -> padding.pad(place, part -> pixels.region(number, region.inPlane(part)), reading.range());
+        return network.isLocal()
+                ? Streaming.local(
+                        network, source, grid(), tiles(), model.card().options().size())
+                : new Streaming(network, source, grid(), tiles());
+    }
+
+    private Grid grid() {
         int stride = model.card().options().stride();
-        Grid grid = Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
-        return new Streaming(network, source, grid, Memory.tiles(model, settings.tile(), grid, styles.size()));
+        return Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
+    }
+
+    private Tiles tiles() {
+        return Memory.tiles(model, settings.tile(), grid(), styles.size());
     }
 
     /** The slices of the drawn plane, still black. */
@@ -159,8 +190,8 @@ final class Translation {
         return region.merged(drawn, () -> pixels.slices(number, pixels.plane(number), depth));
     }
 
-    Numbers code(int target) {
-        return styles.get(target).numbers();
+    StyleCode style(int target) {
+        return styles.get(target);
     }
 
     /** The drawn region as a person sees it, in colour of 8 bits. */
@@ -185,7 +216,14 @@ final class Translation {
     ImagePlus image(int target, ColourStack planes) {
         StyleCode style = styles.get(target);
         ImagePlus image = planes.image(ImageFiles.stem(source.getTitle()) + "_" + style.domain(), source, out);
-        Provenance.of(model, settings, reading, style).write(image);
+        Provenance provenance = Provenance.of(model, settings, reading, style);
+        if (mode != Mode.WHOLE) {
+            int side = tiles().side();
+            Seams seams =
+                    Seams.of(Pixels.of(image), 0, side, model.card().options().stride());
+            provenance.add("asterism-tiles", mode + ", " + side + " pixels, " + seams);
+        }
+        provenance.write(image);
         return image;
     }
 

@@ -28,12 +28,14 @@ public final class Translator {
     private final Model model;
     private final Settings settings;
     private final StyleSampler sampler;
+    private final FrozenStyles frozen;
 
     /** The model stays the caller's, to close when no image is left. */
     public Translator(Model model, Settings settings) {
         this.model = model;
         this.settings = settings;
         this.sampler = new StyleSampler(model, settings);
+        this.frozen = new FrozenStyles(model, settings);
     }
 
     /**
@@ -106,7 +108,8 @@ public final class Translator {
     public ImageProcessor draw(
             ImagePlus source, SourceReading reading, int slice, Rectangle part, Target target, Progress progress) {
         Region region = Region.of(part, reading.pixels(), model.card().options());
-        Translation translation = new Translation(model, settings, looks(List.of(target)), source, reading, region);
+        Translation translation =
+                new Translation(model, settings, looks(List.of(target)), source, reading, region, frozen);
         Numbers numbers = translation.numbers(translation.plane(reading.pixels().planeOf(slice)));
         Content content = translation.content(numbers, progress::stopped);
         return translation.picture(translation.draw(content, 0, progress::stopped));
@@ -132,7 +135,7 @@ public final class Translator {
     Translation translation(ImagePlus source, Optional<Selection> selection, Looks looks, Progress progress) {
         SourceReading reading = SourceReading.of(model, settings, source, selection, progress);
         Region region = Region.of(selection, reading.pixels(), model.card().options());
-        return new Translation(model, settings, looks, source, reading, region);
+        return new Translation(model, settings, looks, source, reading, region, frozen);
     }
 
     /** Does translations, several planes at once. */

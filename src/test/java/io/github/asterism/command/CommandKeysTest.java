@@ -53,6 +53,7 @@ class CommandKeysTest {
                             "interpolate",
                             "measure-style",
                             "sample",
+                            "seams",
                             "split",
                             "train",
                             "train-stargan",
