@@ -76,7 +76,7 @@ abstract class ModelCommand extends MacroCommand {
             description =
                     "What images are drawn with the statistics of: whole, all of it in one go; exact, the same tile"
                             + " by tile without seams; local, of what surrounds a place, for uneven stain; frozen, of another"
-                            + " image; auto is whole up to 1024 x 1024 pixels, exact above.")
+                            + " image; auto is whole up to 2048 x 2048 pixels, exact above.")
     private String mode = "auto";
 
     @Parameter(

@@ -33,7 +33,7 @@ final class Memory {
         Padding padding = padding(region, options);
         int width = padding.paddedWidth();
         int height = padding.paddedHeight();
-        if (mode.chosen((long) width * height) == Mode.WHOLE) {
+        if (mode.chosen((long) width * height, options) == Mode.WHOLE) {
             check(width, height, options);
         }
     }
@@ -79,6 +79,11 @@ final class Memory {
                     + gigabytes(needed) + " GB of memory and this computer has " + gigabytes(available)
                     + " GB. Select a part of it, or take a smaller copy (Image > Scale...).");
         }
+    }
+
+    /** Whether a plane takes but a quarter of what there is. */
+    static boolean fitsEasily(long pixels, GeneratorOptions options) {
+        return needed(pixels, options) <= available() / 4;
     }
 
     /** Bytes. */

@@ -1,11 +1,12 @@
 package io.github.asterism.translate;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.net.GeneratorOptions;
 import java.util.Locale;
 
 /** What a generator's norms take their statistics from. */
 public enum Mode {
-    /** {@link #WHOLE} for planes up to 1024×1024 pixels, {@link #EXACT} for larger ones. */
+    /** {@link #WHOLE} for planes up to 2048×2048 pixels that need no more than a quarter of memory, else {@link #EXACT}. */
     AUTO,
     /** The whole plane, in one go, which must fit into memory. */
     WHOLE,
@@ -16,8 +17,11 @@ public enum Mode {
     /** Those of another image, so that all planes of a batch are treated alike. */
     FROZEN;
 
-    /** Pixels up to which a plane is drawn in one go: beyond, single precision is too coarse to sum statistics in. */
-    private static final long WHOLE_PIXELS = 1 << 20;
+    /**
+     * Pixels up to which a plane is drawn in one go, which takes less than half the time: beyond, single precision, in which
+     * networks sum, becomes too coarse.
+     */
+    private static final long WHOLE_PIXELS = 1 << 22;
 
     /** Reads the name of a mode. */
     public static Mode parse(String text) {
@@ -30,8 +34,9 @@ public enum Mode {
     }
 
     /** The mode for planes of so many pixels. */
-    Mode chosen(long pixels) {
-        return this != AUTO ? this : pixels <= WHOLE_PIXELS ? WHOLE : EXACT;
+    Mode chosen(long pixels, GeneratorOptions options) {
+        boolean whole = pixels <= WHOLE_PIXELS && Memory.fitsEasily(pixels, options);
+        return this != AUTO ? this : whole ? WHOLE : EXACT;
     }
 
     /** As a command's parameter takes it. */

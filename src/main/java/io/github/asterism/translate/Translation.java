@@ -70,7 +70,10 @@ final class Translation {
         out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : reading.range();
         depth = settings.format().depth(pixels);
         styles = looks.of(reading.domain());
-        mode = settings.mode().chosen((long) padding.paddedWidth() * padding.paddedHeight());
+        mode = settings.mode()
+                .chosen(
+                        (long) padding.paddedWidth() * padding.paddedHeight(),
+                        model.card().options());
     }
 
     int planes() {

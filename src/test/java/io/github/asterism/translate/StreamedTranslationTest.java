@@ -129,8 +129,8 @@ class StreamedTranslationTest {
     @Test
     void progressGrowsToTheEnd() {
         List<Double> reported = new ArrayList<>();
-        ImagePlus source = colour(1100, 1000, 1);
-        translator(Mode.AUTO, 0)
+        ImagePlus source = colour(500, 400, 1);
+        translator(Mode.EXACT, 64)
                 .translate(
                         source,
                         List.of(TARGET, new Target.Mean("Nile red")),
