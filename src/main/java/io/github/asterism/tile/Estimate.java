@@ -60,13 +60,8 @@ public record Estimate(
 
     /** Pixels of the network's input that a step looks at, each as often as it does. */
     private static double shown(Step step, Grid grid, List<Rectangle> blocks, int side) {
-        TileCut cut = new TileCut(step.pass(), grid, side);
+        Rectangle shown = new TileCut(step.pass(), grid, side).of(blocks.get(0)); // as large for every block
         int level = step.pass().source().level();
-        double pixels = 0;
-        for (Rectangle block : blocks) {
-            Rectangle shown = cut.of(block);
-            pixels += Math.scalb((double) shown.width * shown.height, -2 * level);
-        }
-        return pixels;
+        return blocks.size() * Math.scalb((double) shown.width * shown.height, -2 * level);
     }
 }
