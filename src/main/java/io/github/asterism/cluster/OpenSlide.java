@@ -2,6 +2,7 @@ package io.github.asterism.cluster;
 
 import io.github.asterism.model.Model;
 import io.github.asterism.tile.BlockRun;
+import io.github.asterism.translate.SlideImages;
 import io.github.asterism.translate.SlideTranslation;
 import java.nio.file.Path;
 
@@ -39,6 +40,10 @@ final class OpenSlide {
 
         BlockRun run() {
             return slide.translation.run();
+        }
+
+        SlideImages images() {
+            return slide.translation.images();
         }
 
         @Override

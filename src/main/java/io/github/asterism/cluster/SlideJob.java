@@ -5,6 +5,7 @@ import io.github.asterism.Progress;
 import io.github.asterism.tile.BlockRun;
 import io.github.asterism.tile.Moments;
 import io.github.asterism.tile.Step;
+import io.github.asterism.translate.SlideImages;
 import io.github.asterism.translate.SlideTranslation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +57,10 @@ final class SlideJob {
                     (step.number() + 1.0) / run.steps().size(),
                     "Step " + (step.number() + 1) + " of " + run.steps().size() + ": " + report.lastStep());
         }
-        OpenSlide.retire(); // where driver and executor are one
         long start = System.nanoTime();
-        report.results(slide.complete(progress), seconds(start));
+        halve(slide);
+        OpenSlide.retire(); // where driver and executor are one
+        report.results(slide.publish(), seconds(start));
         return report;
     }
 
@@ -77,6 +79,31 @@ final class SlideJob {
             return spark.parallelize(work, work.size()).flatMap(BlockTask::run).collect();
         } catch (Exception e) { // Scala does not declare what it throws
             throw failed(name, e);
+        }
+    }
+
+    /** Makes the smaller levels of the images, each of the one before. */
+    private void halve(SlideTranslation slide) {
+        SlideImages images = slide.images();
+        for (int image = 0; image < images.count(); image++) {
+            for (int level = 1; level < images.levels(image); level++) {
+                long chunks = images.chunks(image, level);
+                long share = (chunks + MOST_TASKS - 1) / MOST_TASKS;
+                List<String> work = new ArrayList<>();
+                for (long from = 0; from < chunks; from += share) {
+                    long to = Math.min(chunks, from + share);
+                    work.add(new LevelWork(slide.state(), device, "" + source.getFileName(), image, level, from, to)
+                            .text());
+                }
+                String name = source.getFileName() + ", level " + level + " of image " + (image + 1);
+                progress.step(1, name);
+                spark.setJobDescription(name);
+                try {
+                    spark.parallelize(work, work.size()).foreach(LevelWork::run);
+                } catch (Exception e) { // Scala does not declare what it throws
+                    throw failed(name, e);
+                }
+            }
         }
     }
 

@@ -2,13 +2,11 @@ package io.github.asterism.translate;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
-import io.github.asterism.image.ChannelMap;
 import io.github.asterism.image.Depth;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Padding;
 import io.github.asterism.image.Pixels;
-import io.github.asterism.image.Seams;
 import io.github.asterism.model.Model;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
@@ -20,15 +18,12 @@ import io.github.asterism.tile.LocalRun;
 import io.github.asterism.tile.Step;
 import io.github.asterism.tile.TileSource;
 import io.github.asterism.zarr.OmeZarr;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 /**
  * Redraws an image of any size, block by block, into OME-Zarr images. Its state is kept in a folder beside the first of them, so
@@ -36,26 +31,27 @@ import java.util.stream.Stream;
  */
 public final class SlideTranslation implements AutoCloseable {
     private static final String PLAN = "plan.txt";
-    private static final String PROVENANCE = "asterism.txt";
 
     private final Path state;
     private final SlidePlan plan;
     private final Model model;
     private final BlockRun run;
+    private final SlideImages images;
 
     private SlideTranslation(Path state, SlidePlan plan, Model model) {
         this.state = state;
         this.plan = plan;
         this.model = model;
+        images = new SlideImages(state, plan);
         Pixels pixels = Pixels.open(plan.source(), plan.channels());
         Padding padding = padding(pixels, model);
         Normalization out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : plan.range();
-        List<OmeZarr> images = new ArrayList<>();
+        List<OmeZarr> drawn = new ArrayList<>();
         List<Numbers> codes = new ArrayList<>();
         for (int i = 0; i < plan.results().size(); i++) {
             float[] code = plan.results().get(i).code();
             codes.add(Numbers.of(code, 1, code.length));
-            images.add(OmeZarr.open(result(i)));
+            drawn.add(OmeZarr.open(images.folder(i)));
         }
         StreamedNetwork network = model.streamed();
         IntFunction<TileSource> planes =
@@ -68,7 +64,7 @@ public final class SlideTranslation implements AutoCloseable {
                 grid(padding, model),
                 plan.block(),
                 codes,
-                new SlideOutput(images, pixels, out, plan.depth()));
+                new SlideOutput(drawn, pixels, out, plan.depth()));
     }
 
     private static Padding padding(Pixels pixels, Model model) {
@@ -131,24 +127,16 @@ public final class SlideTranslation implements AutoCloseable {
                 "." + first.getFileName() + "." + plan.hash().substring(0, 12) + ".part");
         Path text = state.resolve(PLAN);
         if (!Files.exists(text)) {
-            delete(state); // what was begun so early that nothing is lost
+            SlideImages.delete(state); // what was begun so early that nothing is lost
             Pixels pixels = Pixels.open(plan.source(), plan.channels());
             Normalization out = pixels.depth() == Depth.RGB ? Normalization.EIGHT_BIT : plan.range();
             for (int i = 0; i < plan.results().size(); i++) {
-                Path folder = state.resolve(resultName(i));
+                Path folder = new SlideImages(state, plan).folder(i);
                 SlideOutput.create(folder, plan.results().get(i).name(), pixels, out, plan.depth(), plan.chunk());
             }
             ImageFiles.write(text, stream -> stream.write(plan.text().getBytes(StandardCharsets.UTF_8))); // last
         }
         return new SlideTranslation(state, plan, model);
-    }
-
-    private static String resultName(int number) {
-        return "result-" + number + ".ome.zarr";
-    }
-
-    private Path result(int number) {
-        return state.resolve(resultName(number));
     }
 
     /** Where it is kept until it is complete. */
@@ -178,51 +166,26 @@ public final class SlideTranslation implements AutoCloseable {
      * @return the images
      */
     public List<Path> complete(Progress progress) {
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < plan.results().size(); i++) {
-            Path file = plan.results().get(i).file();
-            if (Files.exists(result(i))) {
-                progress.step(Double.NaN, "Making the smaller levels of " + file.getFileName());
-                OmeZarr.open(result(i)).buildPyramid(model.threads(), progress::stopped);
-                Pixels drawn = Pixels.open(result(i), ChannelMap.PLAIN);
-                int stride = model.card().options().stride();
-                progress.notice(
-                        file.getFileName() + ": " + Seams.of(drawn, 0, plan.block(), stride) + " (1: no seams)");
-                String provenance = plan.results().get(i).provenance();
-                ImageFiles.write(
-                        result(i).resolve(PROVENANCE),
-                        stream -> stream.write(provenance.getBytes(StandardCharsets.UTF_8)));
-                move(result(i), file);
-            }
-            files.add(file);
-        }
+        images.halve(model.threads(), progress);
+        images.measureSeams(model.card().options().stride(), progress);
+        return publish();
+    }
+
+    /** The images, whose smaller levels may also be made by several programs. */
+    public SlideImages images() {
+        return images;
+    }
+
+    /**
+     * Puts the images, all levels of which are there, in their places, and forgets the state.
+     *
+     * @return the images
+     */
+    public List<Path> publish() {
+        List<Path> files = images.publish();
         run.close();
-        delete(state);
+        SlideImages.delete(state);
         return files;
-    }
-
-    private void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new AsterismException(
-                    to + ": the finished image cannot be put there (" + e.getMessage() + "). It is kept in " + from
-                            + ".",
-                    e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new AsterismException(folder + ": cannot be deleted (" + e.getMessage() + "). Delete it by hand.", e);
-        }
     }
 
     @Override

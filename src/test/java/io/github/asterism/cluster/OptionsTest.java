@@ -53,5 +53,7 @@ class OptionsTest {
     void workTravelsAsText() {
         BlockWork work = new BlockWork(Path.of("/a folder/.s.part"), "cpu", "slide 1.tif", 3, 7, 9);
         assertEquals(work, BlockWork.parse(work.text()));
+        LevelWork level = new LevelWork(Path.of("/a folder/.s.part"), "cpu", "slide 1.tif", 1, 3, 7, 9);
+        assertEquals(level, LevelWork.parse(level.text()));
     }
 }
