@@ -22,7 +22,7 @@ final class BlockTask {
         TaskContext task = TaskContext.get();
         String executor = SparkEnv.get().executorId();
         List<BlockDone> done = new ArrayList<>();
-        try (OpenSlide.Loan loan = OpenSlide.borrow(work.state(), work.device(), task.cpus())) {
+        try (OpenSlide.Loan loan = borrow(work, task.cpus())) {
             BlockRun run = loan.run();
             Step step = run.steps().get(work.step());
             List<Rectangle> blocks = run.blocks();
@@ -40,6 +40,17 @@ final class BlockTask {
             }
         }
         return done.iterator();
+    }
+
+    private static OpenSlide.Loan borrow(BlockWork work, int threads) {
+        try {
+            return OpenSlide.borrow(work.state(), work.device(), threads);
+        } catch (AsterismException e) {
+            throw new AsterismException(
+                    work.slide() + ", step " + (work.step() + 1) + ", block " + (work.from() + 1)
+                            + ": an executor cannot" + " begin: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static AsterismException failed(BlockWork work, BlockRun run, int number, Throwable cause) {
