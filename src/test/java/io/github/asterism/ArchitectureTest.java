@@ -158,14 +158,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCommandLineTouchesStandardStreamsOrEndsTheProgram() {
+    void onlyProgramsTouchStandardStreamsOrEnd() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(inside("cli"))
+                .resideOutsideOfPackages(inside("cli"), inside("cluster"))
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS));
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(inside("cli"))
+                .resideOutsideOfPackages(inside("cli"), inside("cluster"))
                 .should()
                 .callMethod(System.class, "exit", int.class));
     }

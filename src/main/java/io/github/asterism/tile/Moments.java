@@ -4,17 +4,18 @@ import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.ImageValue;
 import io.github.asterism.onnx.PassSession.Statistics;
 import java.awt.Rectangle;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /**
- * Number, mean and sum of squared deviations of the pixels of each channel, in double precision.
+ * Number, mean and sum of squared deviations of the pixels of each channel, in double precision; travels between machines.
  *
  * @param count pixels
  * @param mean of each channel
  * @param deviations Σ (x − mean)² of each channel
  */
-public record Moments(long count, double[] mean, double[] deviations) {
+public record Moments(long count, double[] mean, double[] deviations) implements Serializable {
     /**
      * Of a rectangle of numbers (c, height, width).
      *

@@ -127,9 +127,7 @@ final class FileRun {
 
     private Ledger.Entry entry(Path source, boolean slide) {
         String ending = slide ? ".ome.zarr" : ".tif";
-        List<Path> files = translator.names(targets).stream()
-                .map(name -> outputs.claim(source, name, ending))
-                .toList();
+        List<Path> files = outputs.claims(source, translator.names(targets), ending);
         return ledger.entry(source, files, progress::stopped);
     }
 

@@ -75,4 +75,19 @@ public final class FileTranslation {
             return new FileRun(translator, targets, looks, sources, outputs, output, ledger, progress).translate();
         }
     }
+
+    /**
+     * The images of an input, each to become OME-Zarr images whatever its size, with the folders that these are to be; nothing
+     * is read or written.
+     *
+     * @throws AsterismException if the input does not exist or holds no image, or the output would overwrite it
+     */
+    public List<Result> slides(Path input, Path output, Progress progress) {
+        boolean folder = Files.isDirectory(input) && !Slides.isZarr(input);
+        List<Path> sources = folder ? SourceFiles.in(input, output, FileChoice.ALL, progress) : List.of(input);
+        OutputNames outputs = new OutputNames(input, sources, output, targets.size());
+        return sources.stream()
+                .map(source -> new Result(source, outputs.claims(source, translator.names(targets), ".ome.zarr")))
+                .toList();
+    }
 }

@@ -103,7 +103,7 @@ final class Ledger implements AutoCloseable {
 
     /** Deletes an older result that is about to be replaced. */
     void delete(Entry entry, Path file) {
-        SlideTranslation.delete(file);
+        SlideImages.delete(file);
         table.forget(left(entry.source(), file, requests.get(entry.files().indexOf(file))));
     }
 

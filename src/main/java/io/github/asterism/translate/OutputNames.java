@@ -47,6 +47,11 @@ final class OutputNames {
         }
     }
 
+    /** The files for a source image in several domains; see {@link #claim}. */
+    List<Path> claims(Path source, List<String> domains, String ending) {
+        return domains.stream().map(name -> claim(source, name, ending)).toList();
+    }
+
     /**
      * The file for a source image in a domain.
      *

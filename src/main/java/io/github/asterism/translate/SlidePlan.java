@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * All that the result of a slide's translation depends on, as text: what travels to other machines, and what an interrupted
@@ -80,6 +82,22 @@ record SlidePlan(
             numbers.add(Float.toString(number)); // reads back as the same bits
         }
         return numbers.toString();
+    }
+
+    /**
+     * Makes sure that nothing is in the place of a result.
+     *
+     * @param replaced results that may exist
+     * @throws AsterismException if something is
+     */
+    void requireFree(List<Path> replaced) {
+        Set<Path> known =
+                replaced.stream().map(file -> file.toAbsolutePath().normalize()).collect(Collectors.toSet());
+        for (Result result : results) {
+            if (Files.exists(result.file()) && !known.contains(result.file())) {
+                throw new AsterismException(result.file() + " exists already. Delete it, or choose another output.");
+            }
+        }
     }
 
     /** What tells it from other plans. */

@@ -43,6 +43,12 @@ final class Slides {
             List<Path> outputs,
             List<Path> replaced,
             Progress progress) {
+        return SlideTranslation.begin(plan(model, settings, looks, input, outputs, progress), model, replaced);
+    }
+
+    /** What is to be done to a slide; nothing is written. */
+    static SlidePlan plan(
+            Model model, Settings settings, Looks looks, Path input, List<Path> outputs, Progress progress) {
         if (settings.mode() == Mode.LOCAL || settings.mode() == Mode.FROZEN) {
             throw new AsterismException(input + " is drawn block by block, which mode=" + settings.mode()
                     + " does not know. Leave mode= out, or open a part of the image in ImageJ.");
@@ -54,16 +60,13 @@ final class Slides {
         List<StyleCode> styles = looks.of(reading.domain());
         for (int i = 0; i < styles.size(); i++) {
             Path file = outputs.get(i).toAbsolutePath().normalize();
-            if (Files.exists(file) && !replaced.contains(outputs.get(i))) {
-                throw new AsterismException(file + " exists already. Delete it, or choose another output.");
-            }
             StyleCode style = styles.get(i);
             String name = ImageFiles.stem(ImageFiles.stem("" + source.getFileName())) + "_" + style.domain();
             String provenance = Provenance.of(model, settings, reading, style).toString();
             results.add(new SlidePlan.Result(file, name, style.numbers().data(), provenance));
         }
         int block = block(settings.tile());
-        SlidePlan plan = new SlidePlan(
+        return new SlidePlan(
                 model.folder().toAbsolutePath().normalize(),
                 "" + model.card().hashes().get("generator.onnx"),
                 source,
@@ -74,7 +77,6 @@ final class Slides {
                 block,
                 Math.min(CHUNK, block),
                 results);
-        return SlideTranslation.begin(plan, model);
     }
 
     /** The largest power of two that is not more than wanted, at least 64; 0 for 512. */
@@ -83,7 +85,7 @@ final class Slides {
     }
 
     /** When the source was last changed, and how large it is. */
-    private static String state(Path source) {
+    static String state(Path source) {
         Path file = source;
         for (String metadata : new String[] {".zattrs", "zarr.json"}) {
             file = Files.exists(source.resolve(metadata)) ? source.resolve(metadata) : file;

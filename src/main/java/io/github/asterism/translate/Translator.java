@@ -10,6 +10,7 @@ import io.github.asterism.model.Model;
 import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
+import io.github.asterism.tile.Estimate;
 import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -138,6 +139,11 @@ public final class Translator {
     /** What a table of results notes of each target. */
     List<Request> requests(Looks looks, List<Target> targets) {
         return Request.of(model, settings, looks, targets);
+    }
+
+    /** What {@link #slide} will take; nothing is written. */
+    public Estimate estimate(Path input, List<Target> targets, List<Path> outputs, Progress progress) {
+        return SlideTranslation.estimate(Slides.plan(model, settings, looks(targets), input, outputs, progress), model);
     }
 
     /** What the planes of a source image have in common. */

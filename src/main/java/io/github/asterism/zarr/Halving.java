@@ -45,10 +45,7 @@ final class Halving {
         Runnable worker = () -> {
             try {
                 for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                    if (stopped.getAsBoolean()) {
-                        throw new Progress.StoppedException();
-                    }
-                    fill(index(i));
+                    run(i, i + 1, stopped);
                 }
             } catch (RuntimeException | Error e) {
                 next.set(count); // the others finish the chunk they are at
@@ -71,6 +68,16 @@ final class Halving {
         }
         if (failure != null) {
             throw (RuntimeException) failure; // a Runnable throws no other
+        }
+    }
+
+    /** Fills some chunks, by their numbers, with the thread of the caller. */
+    void run(long first, long end, BooleanSupplier stopped) {
+        for (long i = first; i < end; i++) {
+            if (stopped.getAsBoolean()) {
+                throw new Progress.StoppedException();
+            }
+            fill(index(i));
         }
     }
 

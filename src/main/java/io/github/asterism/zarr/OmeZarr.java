@@ -4,6 +4,7 @@ import io.github.asterism.AsterismException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,22 @@ public final class OmeZarr {
         for (int k = 1; k < levels.size(); k++) {
             new Halving(levels.get(k - 1), levels.get(k)).run(threads, stopped);
         }
+    }
+
+    /** How many chunks a level has. */
+    public long chunks(int k) {
+        return Arrays.stream(levels.get(k).grid()).reduce(1, Math::multiplyExact);
+    }
+
+    /**
+     * A part of {@link #buildPyramid}: fills some chunks of a level, so that several programs can share the work.
+     *
+     * @param k level, from 1; the one before it is complete
+     * @param from number of the first chunk, row by row
+     * @param to behind the last
+     */
+    public void buildLevel(int k, long from, long to, BooleanSupplier stopped) {
+        new Halving(levels.get(k - 1), levels.get(k)).run(from, to, stopped);
     }
 
     /** For people; may be empty. */
