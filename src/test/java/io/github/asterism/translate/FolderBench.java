@@ -39,7 +39,7 @@ final class FolderBench {
                 translation.translate(folder.resolve("sources"), folder.resolve("out"), new FolderBench().counting());
             }
         } finally {
-            SlideTranslation.delete(folder);
+            SlideImages.delete(folder);
         }
     }
 
