@@ -76,12 +76,32 @@ public record Plane(int width, int height, float[][] channels) {
 
     /** Bilinear, or the mean weighted by distance where the picture shrinks. */
     public Plane resized(int newWidth, int newHeight) {
+        Rows rows = (c, y, into) -> System.arraycopy(channels[c], y * width, into, 0, width);
+        return resized(rows, width, height, newWidth, newHeight);
+    }
+
+    /** A picture that is read row by row. */
+    public interface Rows {
+        /** @param into gets the numbers of one row of a channel */
+        void read(int channel, int y, float[] into);
+    }
+
+    /**
+     * What {@link #resized(int, int)} makes of a picture, of which only a row is needed at a time: trainings, which resize
+     * many in each step, would else fill Java's memory with copies.
+     */
+    public static Plane resized(Rows rows, int width, int height, int newWidth, int newHeight) {
         Resampling across = new Resampling(width, newWidth);
         Resampling down = new Resampling(height, newHeight);
-        float[][] resized = new float[3][];
+        float[] row = new float[width];
+        float[] columns = new float[newWidth * height]; // each pass turns rows into columns
+        float[][] resized = new float[3][newHeight * newWidth];
         for (int c = 0; c < 3; c++) {
-            // Each pass turns rows into columns.
-            resized[c] = down.rows(across.rows(channels[c], height), newWidth);
+            for (int y = 0; y < height; y++) {
+                rows.read(c, y, row);
+                across.row(row, 0, columns, y, height);
+            }
+            down.rows(columns, newWidth, resized[c]);
         }
         return new Plane(newWidth, newHeight, resized);
     }
