@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The steps of a training run, one after the other, with all that is done between them. */
 final class TrainingLoop {
-    private static final int COLLECT_EVERY = 20;
     private static final long PAUSE_MILLISECONDS = 50;
 
     private final TrainingSettings settings;
@@ -22,6 +21,7 @@ final class TrainingLoop {
     private final Export export;
     private final Pace pace = new Pace();
     private final Warnings warnings;
+    private final Tidying tidying = new Tidying();
     private long idle; // nanoseconds between steps that the listener took
 
     /** Publishes the present state. */
@@ -112,10 +112,7 @@ final class TrainingLoop {
         if (stop) {
             throw new Progress.StoppedException();
         }
-        if (step % COLLECT_EVERY == 0) {
-            // Handles of native memory are small Java objects: without a nudge the heap first grows to its limit.
-            System.gc();
-        }
+        tidying.after(step);
     }
 
     private void judge(Training training, long step, boolean last) {
