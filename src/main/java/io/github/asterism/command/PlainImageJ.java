@@ -47,9 +47,20 @@ public final class PlainImageJ implements PlugIn {
                 return;
             } catch (BadValueException e) {
                 Recorder.resetCommandOptions();
-                show(e.getMessage());
+                show(labelled(call, e.getMessage()));
             }
         }
+    }
+
+    /** With what the dialog calls the key that a message begins with, where that is something else. */
+    static String labelled(CommandCall call, String message) {
+        return call.keys().stream()
+                .filter(key -> message.startsWith(key.getName() + "="))
+                .map(ModuleItem::getLabel)
+                .filter(label -> label != null && !label.isEmpty())
+                .findFirst()
+                .map(label -> label + ": " + message)
+                .orElse(message);
     }
 
     /** As all labels in ImageJ's menus say it. */
