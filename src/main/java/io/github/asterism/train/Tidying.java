@@ -4,13 +4,17 @@ import io.github.asterism.djl.DjlEngine;
 
 /** Keeps the memory of a training as it is in its first steps, however long it goes on. */
 final class Tidying {
-    private static final int COLLECT_EVERY = 20;
-    private static final int TRIM_EVERY = 100;
+    private static final int COLLECT_EVERY = 10;
+    private static final int TRIM_EVERY = 20;
     private static final int MUCH = 2; // times what is in use; Java's heap has room for three
 
     private long kept = Long.MAX_VALUE / MUCH; // bytes of Java's memory in use after the last collection
 
-    /** @param step number of steps done */
+    /**
+     * Between steps, before previews and checkpoints, which take room of their own.
+     *
+     * @param step number of steps done
+     */
     void after(long step) {
         // Handles of native memory are small Java objects: without a nudge the heap first grows to its limit. And a
         // collector

@@ -100,6 +100,7 @@ final class TrainingLoop {
     /** What follows a step. The state is whole: it is kept if the listener wants to stop. */
     private void between(Training training, Done done, Wish wish) {
         long step = done.steps();
+        tidying.after(step);
         boolean last = step == settings.steps() || wish == Wish.FINISH;
         boolean stop = wish == Wish.STOP
                 || isStopped(() -> judge(training, step, last))
@@ -112,7 +113,6 @@ final class TrainingLoop {
         if (stop) {
             throw new Progress.StoppedException();
         }
-        tidying.after(step);
     }
 
     private void judge(Training training, long step, boolean last) {
