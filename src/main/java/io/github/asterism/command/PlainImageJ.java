@@ -14,33 +14,53 @@ import org.scijava.module.ModuleItem;
 
 /** Runs a SciJava command in plain ImageJ 1.x, with the dialog, macro keys and recording that Fiji gives it. */
 public final class PlainImageJ implements PlugIn {
+    private static final String LINE = "(.{1,90})(\\s+|$)"; // a longer word has a line of its own
+
     @Override
     public void run(String className) {
         try (CommandContext context = new CommandContext()) {
             context.listen(this);
             CommandCall call = context.call(className);
             call.setImage(WindowManager.getCurrentImage());
-            if (setKeys(call)) {
-                call.run();
-                finish(call);
+            String options = Macro.getOptions();
+            if (options == null && !GraphicsEnvironment.isHeadless() && hasDialog(call)) {
+                ask(call);
+                return;
             }
+            if (options != null) {
+                new MacroOptions(options).applyTo(call);
+            }
+            call.run();
+            finish(call);
         } catch (AsterismException e) {
             fail(e.getMessage());
         }
     }
 
-    /** @return false if the person canceled the dialog */
-    private static boolean setKeys(CommandCall call) {
-        String options = Macro.getOptions();
-        if (options != null) {
-            new MacroOptions(options).applyTo(call);
-        } else if (!GraphicsEnvironment.isHeadless() && hasDialog(call)) {
-            if (!new ParameterDialog(call).show()) {
-                return false;
-            }
+    /** Until all values are of use: who forgot one out of forty need not fill in the others again. */
+    private static void ask(CommandCall call) {
+        while (new ParameterDialog(call).show()) {
             record(call);
+            try {
+                call.run();
+                finish(call);
+                return;
+            } catch (BadValueException e) {
+                Recorder.resetCommandOptions();
+                show(labelled(call, e.getMessage()));
+            }
         }
-        return true;
+    }
+
+    /** With what the dialog calls the key that a message begins with, where that is something else. */
+    static String labelled(CommandCall call, String message) {
+        return call.keys().stream()
+                .filter(key -> message.startsWith(key.getName() + "="))
+                .map(ModuleItem::getLabel)
+                .filter(label -> label != null && !label.isEmpty())
+                .findFirst()
+                .map(label -> label + ": " + message)
+                .orElse(message);
     }
 
     /** As all labels in ImageJ's menus say it. */
@@ -67,8 +87,13 @@ public final class PlainImageJ implements PlugIn {
     }
 
     private static void fail(String message) {
-        IJ.error("Asterism", message);
+        show(message);
         endMacro();
+    }
+
+    /** In lines that fit on a screen. */
+    private static void show(String message) {
+        IJ.error("Asterism", message.replaceAll(LINE, "$1\n").strip());
     }
 
     /** A macro must not go on with the wrong image, so it ends here. */

@@ -147,6 +147,14 @@ public final class DjlEngine implements AutoCloseable {
         return manager.create(value).toType(type, false);
     }
 
+    /**
+     * Gives the system back the native memory of the whole program that is not in use. The next step takes its own anew, which
+     * costs a part of a step; but what others needed once, such as Java's compiler, is not kept for good.
+     */
+    public static void trim() {
+        NativeHeap.trim();
+    }
+
     /** An array that outlives the phase it is made in. */
     NDArray keep(NDArray array) {
         NDScope.unregister(array);

@@ -33,8 +33,13 @@ final class NativeHeap {
             set(TRIM_THRESHOLD, USUAL_TRIM_THRESHOLD);
             set(TOP_PAD, USUAL_TRIM_THRESHOLD);
             set(MMAP_MAX, USUAL_MMAP_MAX);
-            call("malloc_trim", 0);
+            trim();
         }
+    }
+
+    /** The system gets back what is not in use at this moment. */
+    static void trim() {
+        call("malloc_trim", 0);
     }
 
     private static void set(int parameter, int value) {

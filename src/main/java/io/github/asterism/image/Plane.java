@@ -74,15 +74,43 @@ public record Plane(int width, int height, float[][] channels) {
         return numbers;
     }
 
-    /** Bilinear, or the mean weighted by distance where the picture shrinks. */
+    /** Bilinear, or the mean weighted by distance where the picture shrinks; grey stays one array. */
     public Plane resized(int newWidth, int newHeight) {
+        Rows rows = (c, y, into) -> System.arraycopy(channels[c], y * width, into, 0, width);
+        boolean grey = channels[0] == channels[1] && channels[1] == channels[2];
+        return resized(rows, width, height, newWidth, newHeight, grey ? 1 : 3);
+    }
+
+    /** A picture that is read row by row. */
+    public interface Rows {
+        /** @param into gets the numbers of one row of a channel */
+        void read(int channel, int y, float[] into);
+    }
+
+    /**
+     * What {@link #resized(int, int)} makes of a picture, of which only a row is needed at a time: trainings, which resize
+     * many in each step, would else fill Java's memory with copies.
+     */
+    public static Plane resized(Rows rows, int width, int height, int newWidth, int newHeight) {
+        return resized(rows, width, height, newWidth, newHeight, 3);
+    }
+
+    private static Plane resized(Rows rows, int width, int height, int newWidth, int newHeight, int distinct) {
         Resampling across = new Resampling(width, newWidth);
         Resampling down = new Resampling(height, newHeight);
+        float[] row = new float[width];
+        float[] columns = new float[newWidth * height]; // each pass turns rows into columns
         float[][] resized = new float[3][];
-        for (int c = 0; c < 3; c++) {
-            boolean grey = c > 0 && channels[c] == channels[c - 1];
-            // Each pass turns rows into columns.
-            resized[c] = grey ? resized[c - 1] : down.rows(across.rows(channels[c], height), newWidth);
+        for (int c = 0; c < distinct; c++) {
+            for (int y = 0; y < height; y++) {
+                rows.read(c, y, row);
+                across.row(row, 0, columns, y, height);
+            }
+            resized[c] = new float[newHeight * newWidth];
+            down.rows(columns, newWidth, resized[c]);
+        }
+        for (int c = distinct; c < 3; c++) {
+            resized[c] = resized[0];
         }
         return new Plane(newWidth, newHeight, resized);
     }

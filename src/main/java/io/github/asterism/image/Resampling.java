@@ -37,19 +37,22 @@ final class Resampling {
     }
 
     /** Rows (count, from) in, columns (to, count) out. */
-    float[] rows(float[] rows, int count) {
-        float[] columns = new float[to * count];
+    void rows(float[] rows, int count, float[] columns) {
+        for (int y = 0; y < count; y++) {
+            row(rows, y * from, columns, y, count);
+        }
+    }
+
+    /** The row that begins at a place, as one of count columns. */
+    void row(float[] rows, int begin, float[] columns, int column, int count) {
         for (int x = 0; x < to; x++) {
             float[] w = weights[x];
-            for (int y = 0; y < count; y++) {
-                int at = y * from + firsts[x];
-                float sum = 0;
-                for (int i = 0; i < w.length; i++) {
-                    sum += w[i] * rows[at + i];
-                }
-                columns[x * count + y] = sum;
+            int at = begin + firsts[x];
+            float sum = 0;
+            for (int i = 0; i < w.length; i++) {
+                sum += w[i] * rows[at + i];
             }
+            columns[x * count + column] = sum;
         }
-        return columns;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.asterism.train;
 
 import io.github.asterism.image.Plane;
+import java.awt.Rectangle;
 import java.util.Random;
 
 /**
@@ -49,7 +50,7 @@ record Augmentation(int size, int crop, boolean turns, double leastArea, double 
         int top = random.nextInt(tile.height() - cropHeight + 1);
         boolean mirror = random.nextBoolean();
         int quarters = turns ? random.nextInt(4) : 0;
-        Plane plane = tile.crop(left, top, cropWidth, cropHeight).resized(size, size);
+        Plane plane = tile.resized(new Rectangle(left, top, cropWidth, cropHeight), size);
         return turned(plane, mirror, quarters);
     }
 

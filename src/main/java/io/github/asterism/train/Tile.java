@@ -2,6 +2,7 @@ package io.github.asterism.train;
 
 import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Plane;
+import java.awt.Rectangle;
 
 /** A training image kept in memory, 16 bits per number, which is exact for 8-bit images. */
 final class Tile {
@@ -38,20 +39,19 @@ final class Tile {
      * @param most height and width of the square at most, pixels; 0 for no limit
      */
     Plane square(int size, int most) {
-        return crop(0, 0, width, height).squared(most).resized(size, size);
+        int limit = most > 0 ? most : Integer.MAX_VALUE;
+        int side = Math.min(Math.min(width, height), limit);
+        return resized(new Rectangle((width - side) / 2, (height - side) / 2, side, side), size);
     }
 
-    /** A rectangle of it, −1 to 1. */
-    Plane crop(int left, int top, int cropWidth, int cropHeight) {
-        float[][] cropped = new float[3][cropWidth * cropHeight];
-        for (int c = 0; c < 3; c++) {
-            for (int y = 0; y < cropHeight; y++) {
-                for (int x = 0; x < cropWidth; x++) {
-                    int value = channels[c][(top + y) * width + left + x] & 0xffff;
-                    cropped[c][y * cropWidth + x] = value / STEPS * 2 - 1;
-                }
+    /** A rectangle of it, brought to a size; −1 to 1. */
+    Plane resized(Rectangle part, int size) {
+        Plane.Rows rows = (c, y, into) -> {
+            for (int x = 0; x < part.width; x++) {
+                int value = channels[c][(part.y + y) * width + part.x + x] & 0xffff;
+                into[x] = value / STEPS * 2 - 1;
             }
-        }
-        return new Plane(cropWidth, cropHeight, cropped);
+        };
+        return Plane.resized(rows, part.width, part.height, size, size);
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The steps of a training run, one after the other, with all that is done between them. */
 final class TrainingLoop {
-    private static final int COLLECT_EVERY = 20;
     private static final long PAUSE_MILLISECONDS = 50;
 
     private final TrainingSettings settings;
@@ -22,6 +21,7 @@ final class TrainingLoop {
     private final Export export;
     private final Pace pace = new Pace();
     private final Warnings warnings;
+    private final Tidying tidying = new Tidying();
     private long idle; // nanoseconds between steps that the listener took
 
     /** Publishes the present state. */
@@ -100,6 +100,7 @@ final class TrainingLoop {
     /** What follows a step. The state is whole: it is kept if the listener wants to stop. */
     private void between(Training training, Done done, Wish wish) {
         long step = done.steps();
+        tidying.after(step);
         boolean last = step == settings.steps() || wish == Wish.FINISH;
         boolean stop = wish == Wish.STOP
                 || isStopped(() -> judge(training, step, last))
@@ -111,10 +112,6 @@ final class TrainingLoop {
         }
         if (stop) {
             throw new Progress.StoppedException();
-        }
-        if (step % COLLECT_EVERY == 0) {
-            // Handles of native memory are small Java objects: without a nudge the heap first grows to its limit.
-            System.gc();
         }
     }
 

@@ -5,6 +5,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.MessageDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.Button;
 import java.awt.Choice;
@@ -27,7 +28,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
-/** Somebody at the screen: opens an image in plain ImageJ, fills in our dialog, and saves what appears. */
+/**
+ * Somebody at the screen: opens an image in plain ImageJ, fills in our dialog, with a slip that he mends, and saves what
+ * appears.
+ */
 public final class DialogSession {
     private static final long PATIENCE = 60_000;
 
@@ -59,7 +63,18 @@ public final class DialogSession {
         Files.write(
                 folder.resolve("choices.txt"),
                 List.of(before.toString(), choices(dialog).toString()));
+        type(dialog, "1.0", "7");
         press(dialog.getButtons()[0]);
+        MessageDialog complaint = await(() -> showing(MessageDialog.class));
+        Thread.sleep(500);
+        screenshot(folder.resolve("complaint.png"));
+        onEventThread(() -> {
+            complaint.dispose();
+            return null;
+        });
+        GenericDialog again = await(DialogSession::dialog);
+        type(again, "7.0", "1.0");
+        press(again.getButtons()[0]);
         ImagePlus result = await(() -> {
             ImagePlus current = WindowManager.getCurrentImage();
             return current == image ? null : current;
@@ -72,12 +87,28 @@ public final class DialogSession {
     }
 
     static GenericDialog dialog() {
+        return showing(GenericDialog.class);
+    }
+
+    private static <T extends Window> T showing(Class<T> kind) {
         for (Window window : Window.getWindows()) {
-            if (window instanceof GenericDialog dialog && dialog.isShowing()) {
-                return dialog;
+            if (kind.isInstance(window) && window.isShowing()) {
+                return kind.cast(window);
             }
         }
         return null;
+    }
+
+    /** Replaces the text of the field that shows another. */
+    private static void type(GenericDialog dialog, String before, String text) throws Exception {
+        onEventThread(() -> {
+            for (Object field : dialog.getStringFields()) {
+                if (((TextField) field).getText().equals(before)) {
+                    ((TextField) field).setText(text);
+                }
+            }
+            return null;
+        });
     }
 
     static List<String> choices(GenericDialog dialog) {

@@ -2,6 +2,7 @@ package io.github.asterism.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -78,7 +79,7 @@ class SamePixelsTest {
                     .display(screen.name())
                     .option("-Dplugins.dir=" + plugins)
                     .run(DialogSession.class.getName(), source.toString(), model.toString(), "H&E", folder.toString());
-            keep("dialog.png", "result.png", "recorded.ijm", "choices.txt");
+            keep("dialog.png", "complaint.png", "result.png", "recorded.ijm", "choices.txt");
             assertEquals(0, ending.code(), ending.toString());
         }
         same(folder.resolve("dialog.tif"));
@@ -86,6 +87,7 @@ class SamePixelsTest {
         String recorded = Files.readString(folder.resolve("recorded.ijm"));
         assertTrue(recorded.contains("run(\"Translate Domains...\", \"model=" + model + " domain=H&E "), recorded);
         assertTrue(recorded.contains(" source=auto style=mean "), recorded);
+        assertFalse(recorded.contains("truncation=7"), recorded);
         runHeadless(recorded);
     }
 

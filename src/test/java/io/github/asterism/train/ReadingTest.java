@@ -15,6 +15,7 @@ import io.github.asterism.image.ChannelMap;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.image.Plane;
 import io.github.asterism.model.ModelCard;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class ReadingTest {
                 .tiles()
                 .get(0)
                 .get(0);
-        Plane plane = tile.crop(0, 0, 1, 1);
+        Plane plane = tile.resized(new Rectangle(0, 0, 1, 1), 1);
         assertEquals(1, plane.channels()[0][0], 1e-4);
         assertEquals(-1, plane.channels()[1][0], 1e-4);
         assertEquals(0, plane.channels()[2][0], 1e-4);
