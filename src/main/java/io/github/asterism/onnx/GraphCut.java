@@ -121,6 +121,11 @@ record GraphCut(ModelProto first, ModelProto rest) {
                 .addDim(channels > 0 ? depth.setDimValue(channels) : depth.setDimParam(size + "_channels"))
                 .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(size + "_height"))
                 .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(size + "_width"));
+        return value(name, shape);
+    }
+
+    /** A value of 32-bit floating point numbers. */
+    static ValueInfoProto value(String name, TensorShapeProto.Builder shape) {
         return ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(TypeProto.newBuilder()
