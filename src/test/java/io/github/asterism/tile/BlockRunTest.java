@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
+import io.github.asterism.StopAfter;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.StreamedNetwork;
@@ -16,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,21 +99,6 @@ class BlockRunTest {
         return result;
     }
 
-    private static Progress stopAfter(int reports) {
-        AtomicInteger left = new AtomicInteger(reports);
-        return new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                left.decrementAndGet();
-            }
-
-            @Override
-            public boolean stopped() {
-                return left.get() <= 0;
-            }
-        };
-    }
-
     @Test
     void blocksOfAnySizeAreTheBitsThatTilesAre() throws IOException {
         for (int side : new int[] {64, 128, 512}) {
@@ -136,13 +121,12 @@ class BlockRunTest {
         for (int reports = 5; drawn < whole; reports += 60) {
             int before = drawn;
             try (BlockRun run = run("stopped", 64)) {
-                AtomicInteger count = new AtomicInteger();
                 try {
-                    drawn += LocalRun.finish(run, 1, stopAfter(reports));
+                    drawn += LocalRun.finish(run, 1, new StopAfter(reports));
                 } catch (Progress.StoppedException e) {
                     drawn = markers("stopped");
                 }
-                assertTrue(drawn >= before, count.toString());
+                assertTrue(drawn >= before, drawn + " after " + before);
             }
         }
         assertEquals(whole, drawn);
@@ -164,7 +148,7 @@ class BlockRunTest {
     @Test
     void aDamagedBlockIsDrawnAgain() throws IOException {
         try (BlockRun run = run("damaged", 64)) {
-            assertThrows(Progress.StoppedException.class, () -> LocalRun.finish(run, 1, stopAfter(30)));
+            assertThrows(Progress.StoppedException.class, () -> LocalRun.finish(run, 1, new StopAfter(30)));
             Step step = run.steps().stream()
                     .filter(each -> !run.isComplete(each))
                     .findFirst()
@@ -188,7 +172,7 @@ class BlockRunTest {
     @Test
     void lostStatisticsAreAnErrorAndNotASeam() throws IOException {
         try (BlockRun run = run("lost", 64)) {
-            assertThrows(Progress.StoppedException.class, () -> LocalRun.finish(run, 1, stopAfter(60)));
+            assertThrows(Progress.StoppedException.class, () -> LocalRun.finish(run, 1, new StopAfter(60)));
             assertTrue(run.isComplete(run.steps().get(0)));
         }
         Files.write(folder.resolve("lost/step-0.done"), new byte[40]);

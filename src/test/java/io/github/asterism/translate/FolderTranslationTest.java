@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
+import io.github.asterism.StopAfter;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.image.Range;
 import io.github.asterism.image.TestImages;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,22 +227,6 @@ class FolderTranslationTest {
         assertFalse(Files.exists(folder.resolve("translations.csv")), "one image keeps no table");
     }
 
-    /** Stops after so many reports. */
-    private static Progress stopping(int reports) {
-        AtomicInteger left = new AtomicInteger(reports);
-        return new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                left.decrementAndGet();
-            }
-
-            @Override
-            public boolean stopped() {
-                return left.get() <= 0;
-            }
-        };
-    }
-
     @Test
     void stopsLeaveFinishedFilesAndATableFromWhichItGoesOn() throws IOException {
         Path whole = folder.resolve("whole");
@@ -252,7 +236,7 @@ class FolderTranslationTest {
         FileTranslation.Outcome outcome = null;
         for (int reports = 3; outcome == null; reports += 2) {
             try {
-                outcome = to("DAPI").translate(sources, output, SUBFOLDERS, stopping(reports));
+                outcome = to("DAPI").translate(sources, output, SUBFOLDERS, new StopAfter(reports));
             } catch (Progress.StoppedException e) {
                 stops++;
                 Map<String, ResultRow> table = table();
@@ -334,7 +318,7 @@ class FolderTranslationTest {
         assertEquals(4, translate(SUBFOLDERS).kept());
         assertTrue(Files.exists(metadata));
         assertThrows(Progress.StoppedException.class, () -> to("DAPI")
-                .translate(sources, output, new FileChoice("slide*", true, true), stopping(8)));
+                .translate(sources, output, new FileChoice("slide*", true, true), new StopAfter(8)));
         assertEquals("not done", "" + table().get("day1/slide_DAPI.ome.zarr").status());
         assertFalse(Files.exists(output.resolve("day1/slide_DAPI.ome.zarr")));
         assertEquals(List.of(), translate(AGAIN).failures());

@@ -1,5 +1,6 @@
 package io.github.asterism.translate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
+import io.github.asterism.StopAfter;
 import io.github.asterism.image.ChannelMap;
 import io.github.asterism.image.Depth;
 import io.github.asterism.image.ImageFiles;
@@ -30,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,18 +177,7 @@ class SlideTranslationTest {
         boolean finished = false;
         int stops = 0;
         for (int reports = 20; !finished; reports += 200) {
-            AtomicInteger left = new AtomicInteger(reports);
-            Progress progress = new Progress() {
-                @Override
-                public void report(double fraction, String message) {
-                    left.decrementAndGet();
-                }
-
-                @Override
-                public boolean stopped() {
-                    return left.get() <= 0;
-                }
-            };
+            Progress progress = new StopAfter(reports);
             try (SlideTranslation slide = translator(64).slide(source, TARGETS, outputs, Progress.SILENT)) {
                 slide.finish(progress);
                 finished = true;
@@ -210,7 +200,7 @@ class SlideTranslationTest {
         Plane one = Pixels.open(expected.get(0), ChannelMap.PLAIN).plane(0);
         Plane other = Pixels.open(large.get(0), ChannelMap.PLAIN).plane(0);
         for (int c = 0; c < 3; c++) {
-            org.junit.jupiter.api.Assertions.assertArrayEquals(one.channels()[c], other.channels()[c]);
+            assertArrayEquals(one.channels()[c], other.channels()[c]);
         }
     }
 
