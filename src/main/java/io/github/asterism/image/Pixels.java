@@ -76,8 +76,10 @@ public abstract class Pixels {
     /** The plane that a slice of the image's stack belongs to; slices are counted from 1. */
     public abstract int planeOf(int slice);
 
-    /** Label of a plane, or null. */
-    public abstract String label(int plane);
+    /** Label of a plane, or null, as for all formats that have none. */
+    public String label(int plane) {
+        return null;
+    }
 
     /**
      * The values of one plane, counted from 0: 0 to 255 for 8 bits, else as kept; signed if the image is.

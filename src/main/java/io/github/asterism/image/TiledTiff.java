@@ -163,11 +163,6 @@ final class TiledTiff extends Pixels {
     }
 
     @Override
-    public String label(int plane) {
-        return null;
-    }
-
-    @Override
     float[][] distinctChannels(int plane, Rectangle place) {
         TiffImagingParameters part = new TiffImagingParameters();
         part.setSubImage(place.x, place.y, place.width, place.height);

@@ -93,11 +93,6 @@ final class ZarrPixels extends Pixels {
     }
 
     @Override
-    public String label(int plane) {
-        return null;
-    }
-
-    @Override
     float[][] distinctChannels(int plane, Rectangle place) {
         if (map.plain()) {
             float[][] values = new float[channels][];

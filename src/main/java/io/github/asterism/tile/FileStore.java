@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps a value in a file, cell after cell; several threads may read and write. The file vanishes with the program. */
-final class FileStore implements Store {
+final class FileStore implements TileSource, AutoCloseable {
     private final ImageValue value;
     private final Grid grid;
     private final int side; // of a cell, in pixels of the value
@@ -52,13 +52,13 @@ final class FileStore implements Store {
         return Float.BYTES * value.channels() * side * side * grid.columns() * grid.rows();
     }
 
-    @Override
-    public ImageValue value() {
-        return value;
-    }
-
-    @Override
-    public void write(Rectangle tile, float[] numbers) {
+    /**
+     * Takes the numbers of a tile.
+     *
+     * @param tile pixels of the network's input, made of whole cells
+     * @param numbers (c, h, w) of the value there
+     */
+    void write(Rectangle tile, float[] numbers) {
         int width = value.length(tile.width);
         int height = value.length(tile.height);
         ByteBuffer bytes = buffer();

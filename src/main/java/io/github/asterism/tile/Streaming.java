@@ -23,7 +23,7 @@ public final class Streaming implements AutoCloseable {
     private final Tiles tiles;
     private final Measuring.Kind kind;
     private final Map<String, Statistic> statistics = new HashMap<>(); // of values that no style has touched
-    private Store content; // what all styles start from; null if that is the image
+    private FileStore content; // what all styles start from; null if that is the image
 
     /**
      * @param image pixels of the network's input, of the size of the grid
@@ -144,7 +144,7 @@ public final class Streaming implements AutoCloseable {
         private final Progress progress;
         private final double whole;
         private final AtomicLong done = new AtomicLong(); // products, in thousands
-        private Store store = content;
+        private FileStore store = content;
 
         Run(
                 Map<String, Statistic> known,
@@ -163,7 +163,7 @@ public final class Streaming implements AutoCloseable {
         void passes() {
             try {
                 for (Pass pass : passes) {
-                    Store kept = pass.kept()
+                    FileStore kept = pass.kept()
                             .map(value -> FileStore.in(tiles.scratch(), value, grid))
                             .orElse(null);
                     try {
@@ -186,13 +186,13 @@ public final class Streaming implements AutoCloseable {
             }
         }
 
-        private void discard(Store old) {
+        private void discard(FileStore old) {
             if (old != null && old != content) {
                 old.close();
             }
         }
 
-        private void pass(Pass pass, Store kept) {
+        private void pass(Pass pass, FileStore kept) {
             Measuring measuring = kind.of(pass.result());
             try (PassSession session = network.load(pass)) {
                 TileWork work = new TileWork(pass, session, store == null ? image : store, grid, known, tiles.side());
