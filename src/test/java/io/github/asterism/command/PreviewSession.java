@@ -11,6 +11,7 @@ import ij.gui.Roi;
 import ij.plugin.frame.Recorder;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.event.ItemEvent;
 import java.nio.file.Files;
@@ -51,6 +52,9 @@ public final class PreviewSession {
         IJ.saveAsTiff(
                 new ImagePlus("preview", shown.getProcessor()),
                 folder.resolve("shown.tif").toString());
+        Rectangle place = shown.getBounds(); // the window manager may leave a row or column out of sight
+        Files.writeString(
+                folder.resolve("place.txt"), place.x + "," + place.y + "," + place.width + "," + place.height);
         DialogSession.press(again.getButtons()[0]);
         ImagePlus result = DialogSession.await(() -> {
             ImagePlus current = WindowManager.getCurrentImage();

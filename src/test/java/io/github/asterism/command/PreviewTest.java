@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
 import io.github.asterism.image.ImageFiles;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +50,8 @@ class PreviewTest {
         ImagePlus shown = ImageFiles.open(folder.resolve("shown.tif"));
         ImagePlus result = ImageFiles.open(folder.resolve("previewed.tif"));
         assertEquals(2, result.getStackSize());
-        assertArrayEquals(colours(result), colours(shown));
+        result.setRoi(place(Files.readString(folder.resolve("place.txt"))));
+        assertArrayEquals(colours(result.crop()), colours(shown));
         String recorded = Files.readString(folder.resolve("recorded.ijm"));
         assertTrue(recorded.contains(" domain=blue "), recorded);
         assertFalse(recorded.contains("preview"), recorded);
@@ -60,6 +63,15 @@ class PreviewTest {
         if (Files.exists(folder.resolve(name))) {
             Files.copy(folder.resolve(name), kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** Where the preview lay: what the window showed, which is all of the image but at most a row or a column. */
+    private static Rectangle place(String text) {
+        int[] numbers =
+                Arrays.stream(text.split(",")).mapToInt(Integer::parseInt).toArray();
+        Rectangle place = new Rectangle(numbers[0], numbers[1], numbers[2], numbers[3]);
+        assertTrue(place.width >= 47 && place.height >= 39, place.toString());
+        return place;
     }
 
     private static int[] colours(ImagePlus image) {
