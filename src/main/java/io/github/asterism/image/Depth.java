@@ -22,6 +22,8 @@ public enum Depth {
 
     private static final int OPAQUE = 0xff << 24; // as ImageJ fills the eight bits that it never looks at
 
+    private static final float BELOW_HALF = Math.nextDown(0.5f); // a half would lift the number before it to 1 too
+
     private final double least;
     private final double most;
 
@@ -85,9 +87,14 @@ public enum Depth {
     private int[] packed(float[][] channels) {
         int[] packed = new int[channels[0].length];
         for (int i = 0; i < packed.length; i++) {
-            packed[i] = OPAQUE | whole(channels[0][i]) << 16 | whole(channels[1][i]) << 8 | whole(channels[2][i]);
+            packed[i] = OPAQUE | grey(channels[0][i]) << 16 | grey(channels[1][i]) << 8 | grey(channels[2][i]);
         }
         return packed;
+    }
+
+    /** What {@link #whole} gives for eight bits, in single precision, which takes a fraction of the time. */
+    private static int grey(float value) {
+        return Math.max(0, Math.min(255, (int) (value + BELOW_HALF)));
     }
 
     private short[] shorts(float[] channel) {

@@ -52,9 +52,7 @@ public record Padding(int width, int height, int paddedWidth, int paddedHeight) 
                 System.arraycopy(padded, start + rows[y] * paddedWidth, padded, to, paddedWidth);
                 continue;
             }
-            for (int x = 0; x < width; x++) {
-                padded[to + x] = normalization.normalized(channel[y * width + x]);
-            }
+            normalization.normalize(channel, y * width, padded, to, width);
             for (int x = width; x < paddedWidth; x++) {
                 padded[to + x] = padded[to + columns[x]];
             }
@@ -85,10 +83,11 @@ public record Padding(int width, int height, int paddedWidth, int paddedHeight) 
             for (int y : rows) {
                 int row = (y - read.y) * read.width - read.x;
                 for (int x : columns) {
-                    padded[to++] = normalization.normalized(channels[c][row + x]);
+                    padded[to++] = channels[c][row + x];
                 }
             }
         }
+        normalization.normalize(padded, 0, padded, 0, padded.length);
         return padded;
     }
 

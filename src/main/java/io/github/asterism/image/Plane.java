@@ -124,9 +124,7 @@ public record Plane(int width, int height, float[][] channels) {
                 continue;
             }
             normalized[c] = new float[channels[c].length];
-            for (int i = 0; i < normalized[c].length; i++) {
-                normalized[c][i] = normalization.normalized(channels[c][i]);
-            }
+            normalization.normalize(channels[c], 0, normalized[c], 0, normalized[c].length);
         }
         return new Plane(width, height, normalized);
     }
@@ -134,9 +132,7 @@ public record Plane(int width, int height, float[][] channels) {
     /** The same picture in values of pixels, changed in place. */
     public void restore(Normalization normalization) {
         for (float[] channel : channels) {
-            for (int i = 0; i < channel.length; i++) {
-                channel[i] = normalization.restored(channel[i]);
-            }
+            normalization.restore(channel);
         }
     }
 

@@ -16,11 +16,11 @@ final class Tile {
         width = plane.width();
         height = plane.height();
         channels = new short[3][width * height];
+        float[][] normalized = plane.normalized(normalization).channels();
         for (int c = 0; c < 3; c++) {
-            float[] values = plane.channels()[c];
+            float[] values = normalized[c];
             for (int i = 0; i < values.length; i++) {
-                float value = Math.max(-1, Math.min(1, normalization.normalized(values[i])));
-                channels[c][i] = (short) Math.round((value + 1) / 2 * STEPS);
+                channels[c][i] = (short) Math.round((values[i] + 1) / 2 * STEPS);
             }
         }
     }

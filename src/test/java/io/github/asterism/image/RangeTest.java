@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import java.util.Arrays;
@@ -20,6 +21,28 @@ class RangeTest {
 
     private static ImagePlus image(float... values) {
         return new ImagePlus("values", new FloatProcessor(values.length, 1, values));
+    }
+
+    @Test
+    void aRangeFarFromZeroLosesNothingButWhatSinglePrecisionHolds() {
+        Normalization range = new Normalization(1_000_000.03, 1_000_002.03); // 0.03 is less than a float there can tell
+        for (float value = 1_000_000.0625f; value <= 1_000_002; value += 0.0625f) {
+            double exact = (value - 1_000_000.03) - 1;
+            assertEquals(exact, range.normalized(value), 1e-6, "" + value);
+            assertEquals(value, range.restored((float) exact), 0.0625, "" + value);
+        }
+    }
+
+    @Test
+    void eightBitsAreRoundedHalvesUpwardsAndClamped() {
+        float[] values = {-1e9f, -0.5f, 0.49999997f, 0.5f, 1.4999999f, 254.49998f, 254.5f, 255.6f, 1e30f, Float.NaN};
+        int[] whole = {0, 0, 0, 1, 1, 254, 255, 255, 255, 0};
+        ImageProcessor colours = Depth.RGB
+                .slices(new Plane(10, 1, new float[][] {values, values, values}))
+                .get(0);
+        for (int i = 0; i < values.length; i++) {
+            assertEquals(whole[i] * 0x010101, colours.get(i) & 0xffffff, "" + values[i]);
+        }
     }
 
     @Test
