@@ -10,6 +10,7 @@ import io.github.asterism.translate.LabelTargets;
 import io.github.asterism.translate.Mode;
 import io.github.asterism.translate.Settings;
 import io.github.asterism.translate.SlideTranslation;
+import io.github.asterism.translate.Storage;
 import io.github.asterism.translate.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ final class Options {
         KEYS.put("format", "same or float32. [same]");
         KEYS.put("source", "Domain that the image comes from, or auto. [auto]");
         KEYS.put("tile", "Side of a block in pixels. [512]");
+        KEYS.put(
+                "zarr",
+                "Version, side of a chunk and packing (none, lz4, zstd, gzip) of results. [" + Storage.DEFAULT + "]");
         KEYS.put("device", "cpu, or auto or cuda where executors have graphics cards. [cpu]");
         KEYS.put("master", "Spark's master, unless spark-submit names it. [local[*]]");
         KEYS.put("retries", "How often a block that fails is tried again. [3]");
@@ -174,7 +178,9 @@ final class Options {
             double truncation = Double.parseDouble(text("truncation", "1"));
             Range range = Range.parse(text("range", "auto"));
             int tile = Math.toIntExact(number("tile", 0));
-            return new Settings(range, truncation, format, text("source", Settings.GUESS), Mode.AUTO, tile);
+            String source = text("source", Settings.GUESS);
+            return new Settings(range, truncation, format, source, Mode.AUTO, tile)
+                    .with(Storage.parse(text("zarr", "")));
         } catch (NumberFormatException e) {
             throw new BadArgumentException("truncation=" + text("truncation", "") + " is not a number.");
         } catch (ArithmeticException e) {

@@ -10,6 +10,7 @@ import io.github.asterism.translate.Format;
 import io.github.asterism.translate.Mode;
 import io.github.asterism.translate.Scale;
 import io.github.asterism.translate.Settings;
+import io.github.asterism.translate.Storage;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,7 +202,13 @@ abstract class ModelCommand extends MacroCommand {
                 Mode.parse(mode),
                 tile,
                 Scale.parse(scale),
-                Optional.ofNullable(statistics).map(File::toPath));
+                Optional.ofNullable(statistics).map(File::toPath),
+                storage());
+    }
+
+    /** How slides are to be kept. */
+    Storage storage() {
+        return Storage.DEFAULT;
     }
 
     /** What the image is stated to be. */

@@ -5,6 +5,7 @@ import io.github.asterism.AsterismException;
 import io.github.asterism.image.ImageFiles;
 import io.github.asterism.translate.FileChoice;
 import io.github.asterism.translate.FileTranslation;
+import io.github.asterism.translate.Storage;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,10 +71,25 @@ public final class TranslateFolder extends TranslationCommand implements WritesF
                             + " have not changed since: true or false.")
     private boolean again;
 
+    @Parameter(
+            persist = false,
+            required = false,
+            autoFill = false,
+            label = "OME-Zarr results",
+            description =
+                    "How results that are OME-Zarr images are kept: version 0.4 or 0.5, side of a chunk in pixels,"
+                            + " and packing none, lz4, zstd or gzip; what is left out is as usual.")
+    private String zarr = Storage.DEFAULT.toString();
+
     @Override
     void prepareDialog() {
         super.prepareDialog();
-        atTheEnd("pattern", "subfolders", "again");
+        atTheEnd("pattern", "subfolders", "again", "zarr");
+    }
+
+    @Override
+    Storage storage() {
+        return Storage.parse(zarr == null ? "" : zarr);
     }
 
     @Override

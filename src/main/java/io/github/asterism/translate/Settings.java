@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tile side of the tiles of large planes, pixels; 0 for as large as memory allows
  * @param scale size at which images are drawn
  * @param statistics image that {@link Mode#FROZEN} takes them from; empty for other modes
+ * @param storage how slides are kept
  */
 public record Settings(
         Range range,
@@ -27,7 +28,8 @@ public record Settings(
         Mode mode,
         int tile,
         Scale scale,
-        Optional<Path> statistics) {
+        Optional<Path> statistics,
+        Storage storage) {
     /** Lets the model's discriminator or domain classifier, if it has one, tell where an image comes from. */
     public static final String GUESS = "auto";
 
@@ -50,7 +52,7 @@ public record Settings(
 
     /** Nothing is frozen. */
     public Settings(Range range, double truncation, Format format, String source, Mode mode, int tile, Scale scale) {
-        this(range, truncation, format, source, mode, tile, scale, Optional.empty());
+        this(range, truncation, format, source, mode, tile, scale, Optional.empty(), Storage.DEFAULT);
     }
 
     public Settings {
@@ -65,6 +67,11 @@ public record Settings(
         if (!(truncation >= 0 && truncation <= 2)) {
             throw new AsterismException("truncation=" + truncation + ": it must be from 0 (the mean style) to 2.");
         }
+    }
+
+    /** The same with slides kept otherwise. */
+    public Settings with(Storage other) {
+        return new Settings(range, truncation, format, source, mode, tile, scale, statistics, other);
     }
 
     /** All that changes the pixels of a result beside its style. */

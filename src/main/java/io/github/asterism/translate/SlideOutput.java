@@ -42,7 +42,7 @@ final class SlideOutput implements BlockOutput {
      *
      * @param range of values that are displayed
      */
-    static void create(Path folder, String name, Pixels source, Normalization range, Depth depth, int chunk) {
+    static void create(Path folder, String name, Pixels source, Normalization range, Depth depth, Storage storage) {
         Space space = source.space();
         ElementType type =
                 switch (depth) {
@@ -52,7 +52,8 @@ final class SlideOutput implements BlockOutput {
                     case FLOAT32 -> ElementType.F4;
                 };
         long[] shape = {space.frames(), 3, space.slices(), source.height(), source.width()};
-        ArraySpec array = ArraySpec.of(shape, new int[] {1, 1, 1, chunk, chunk}, type);
+        int[] chunks = {1, 1, 1, storage.chunk(), storage.chunk()};
+        ArraySpec array = storage.of(ArraySpec.of(shape, chunks, type));
         String time = space.interval() > 0 ? "second" : "";
         List<Axis> axes = List.of(
                 new Axis("t", time),

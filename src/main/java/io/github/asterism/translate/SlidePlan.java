@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param levels of the source and the results
  * @param depth of the results
  * @param block side of a block, pixels
- * @param chunk side of a chunk of the results, pixels
+ * @param storage how the results are kept; no chunk is larger than a block
  * @param results in their order
  */
 record SlidePlan(
@@ -41,7 +41,7 @@ record SlidePlan(
         Levels levels,
         Depth depth,
         int block,
-        int chunk,
+        Storage storage,
         List<Result> results) {
     /**
      * One style's image.
@@ -64,7 +64,7 @@ record SlidePlan(
         lines.put("levels", levels.text());
         lines.put("depth", depth);
         lines.put("block", block);
-        lines.put("chunk", chunk);
+        lines.put("storage", storage);
         for (int i = 0; i < results.size(); i++) {
             lines.put("file" + i, results.get(i).file());
             lines.put("name" + i, results.get(i).name());
@@ -130,7 +130,7 @@ record SlidePlan(
                     Levels.parse(lines.get("levels")),
                     Depth.valueOf(lines.get("depth")),
                     Integer.parseInt(lines.get("block")),
-                    Integer.parseInt(lines.get("chunk")),
+                    Storage.parse(lines.get("storage")),
                     List.copyOf(results));
         } catch (IOException | RuntimeException e) {
             throw new AsterismException(

@@ -142,7 +142,7 @@ public final class SlideTranslation implements AutoCloseable {
                         pixels,
                         plan.levels().shown(),
                         plan.depth(),
-                        plan.chunk());
+                        plan.storage());
             }
             ImageFiles.write(text, stream -> stream.write(plan.text().getBytes(StandardCharsets.UTF_8))); // last
         }

@@ -15,7 +15,6 @@ import java.util.List;
 /** Begins the translation of slides: images that are read and written by parts, whatever their size. */
 final class Slides {
     private static final String ENDING = ".zarr";
-    private static final int CHUNK = 512;
 
     private Slides() {}
 
@@ -65,7 +64,7 @@ final class Slides {
             String provenance = Provenance.of(model, settings, reading, style).toString();
             results.add(new SlidePlan.Result(file, name, style.numbers().data(), provenance));
         }
-        int block = block(settings.tile());
+        int block = settings.storage().block(settings.tile());
         return new SlidePlan(
                 model.folder().toAbsolutePath().normalize(),
                 "" + model.card().hashes().get("generator.onnx"),
@@ -75,13 +74,8 @@ final class Slides {
                 reading.levels(),
                 depth,
                 block,
-                Math.min(CHUNK, block),
+                settings.storage().within(block),
                 results);
-    }
-
-    /** The largest power of two that is not more than wanted, at least 64; 0 for 512. */
-    private static int block(int tile) {
-        return tile == 0 ? CHUNK : Math.max(64, Integer.highestOneBit(tile));
     }
 
     /** When the source was last changed, and how large it is. */
