@@ -177,6 +177,7 @@ abstract class ModelCommand extends MacroCommand {
     final void withModel(BiConsumer<Model, Settings> work) {
         Settings settings = BadValueException.unless(this::settings);
         try (OpenModels.Loan loan = OpenModels.ofThisProgram().borrow(model.toPath(), Device.parse(device), threads)) {
+            loan.model().card().translation(); // says what it is if it is none
             loan.warmUp();
             work.accept(loan.model(), settings);
         }

@@ -32,7 +32,7 @@ record EvaluationSetup(
         try {
             List<Model> models = models(request, opened);
             ModelCard card = models.get(0).card();
-            int size = card.options().size();
+            int size = card.translation().size();
             FeatureNetwork features =
                     kept(new FeatureNetwork(request.features(), request.layer(), request.device(), 0), opened);
             Rulers rulers = new Rulers(
@@ -81,7 +81,7 @@ record EvaluationSetup(
             Model model = kept(Model.open(path, request.device()), opened);
             ModelCard first = models.isEmpty() ? model.card() : models.get(0).card();
             ModelCard card = model.card();
-            if (card.options().size() != first.options().size()
+            if (card.translation().size() != first.translation().size()
                     || !Set.copyOf(card.domainNames()).equals(Set.copyOf(first.domainNames()))) {
                 throw new AsterismException("The models " + first.name() + " and " + card.name()
                         + " do not have the same domains and image size, so their numbers cannot stand in one table."

@@ -88,7 +88,7 @@ public record Leakage(
             Progress progress) {
         Pixels pixels = Pixels.of(ImageFiles.open(item.file()));
         Normalization range = Range.AUTO.of(pixels, Progress.SILENT);
-        int size = model.card().options().size();
+        int size = model.card().translation().size();
         Plane source = pixels.plane(0).normalized(range).squared().resized(size, size);
         float[] label = new float[item.label().length];
         double[] before = attributes(model, classifier, source);

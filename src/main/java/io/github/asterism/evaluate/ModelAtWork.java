@@ -107,7 +107,7 @@ final class ModelAtWork {
 
     private List<Plane> translated(Plane source, Numbers styles) {
         Content content = model.content(PictureBatch.of(List.of(source)), progress::stopped);
-        int length = model.card().options().codeSize();
+        int length = model.card().translation().codeSize();
         List<Plane> planes = new ArrayList<>();
         for (int i = 0; i < styles.shape()[0]; i++) {
             float[] style = Arrays.copyOfRange(styles.data(), i * length, (i + 1) * length);

@@ -49,7 +49,7 @@ public final class Benchmark {
     }
 
     private static void check(BenchmarkRequest request, Model model) {
-        GeneratorOptions options = model.card().options();
+        GeneratorOptions options = model.card().translation();
         int least = Translator.leastSide(options);
         for (int size : request.sizes()) {
             if (size < least || size % options.stride() != 0) {
@@ -72,7 +72,7 @@ public final class Benchmark {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("model", model.card().name());
         facts.put("sha256", model.card().hashes());
-        facts.put("networks", model.card().options().toString());
+        facts.put("networks", model.card().translation().toString());
         String device = model.device().toString();
         String note = model.deviceNote();
         facts.put("device", note.isEmpty() ? device : device + ". " + note);

@@ -35,7 +35,7 @@ final class Subject {
 
     /** (1, S), or as many numbers in the place of a label. */
     Numbers style() {
-        return Init.normal(1).draw(new Random(2), 1, card.options().codeSize());
+        return Init.normal(1).draw(new Random(2), 1, card.translation().codeSize());
     }
 
     /** A stack of colour planes. */
@@ -67,7 +67,7 @@ final class Subject {
 
     Arithmetic encoder(Model model) {
         return Arithmetic.of(
-                model, ENCODER, Map.of("image", image(card.options().size()), "domain", oneHot()));
+                model, ENCODER, Map.of("image", image(card.translation().size()), "domain", oneHot()));
     }
 
     Arithmetic mapping(Model model) {
@@ -75,7 +75,7 @@ final class Subject {
     }
 
     private Numbers oneHot() {
-        float[] row = new float[card.options().domains()];
+        float[] row = new float[card.translation().domains()];
         row[DOMAIN] = 1;
         return Numbers.of(row, 1, row.length);
     }

@@ -138,7 +138,7 @@ final class Trial implements AutoCloseable {
 
     private void codes(List<Task> tasks) {
         Subject subject = new Subject(model);
-        int size = model.card().options().size();
+        int size = model.card().translation().size();
         Numbers image = subject.image(size);
         if (arithmetic.containsKey(ENCODER)) {
             Runnable code = () -> model.styleOf(image, Subject.DOMAIN);

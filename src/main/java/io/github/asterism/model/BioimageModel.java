@@ -153,7 +153,7 @@ final class BioimageModel {
 
     private static Map<String, Object> image(ModelCard card) {
         int smallest = card.options().size();
-        int step = card.options().stride();
+        int step = card.translation().stride();
         // Two maps: of one, YAML would write the second as an alias of the first.
         Object height = ordered("min", smallest, "step", step);
         Object width = ordered("min", smallest, "step", step);
@@ -175,7 +175,7 @@ final class BioimageModel {
 
     /** bioimage.io has no kind of axis for a vector but channels. */
     private static Map<String, Object> styleCode(ModelCard card) {
-        List<String> names = IntStream.range(0, card.options().codeSize())
+        List<String> names = IntStream.range(0, card.translation().codeSize())
                 .mapToObj(i -> "s" + i)
                 .toList();
         Map<String, Object> style = ordered(

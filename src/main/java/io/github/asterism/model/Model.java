@@ -76,7 +76,7 @@ public final class Model implements AutoCloseable {
     /**
      * Redraws images in a style.
      *
-     * @param image (n, 3, h, w) in −1 to 1, h and w multiples of {@code card().options().stride()}
+     * @param image (n, 3, h, w) in −1 to 1, h and w multiples of {@code card().translation().stride()}
      * @param style (n, S)
      * @return the size of the image
      */
@@ -92,12 +92,12 @@ public final class Model implements AutoCloseable {
     /**
      * The half of the work on source images that is the same for all styles.
      *
-     * @param image (n, 3, h, w) in −1 to 1, h and w multiples of {@code card().options().stride()}
+     * @param image (n, 3, h, w) in −1 to 1, h and w multiples of {@code card().translation().stride()}
      * @param stopped whether to end the work before its time; asked ten times a second by another thread
      * @throws io.github.asterism.Progress.StoppedException if so
      */
     public Content content(Numbers image, BooleanSupplier stopped) {
-        int stride = card.options().stride();
+        int stride = card.translation().stride();
         long[] shape = image.shape();
         if (shape.length != 4 || shape[1] != 3 || shape[2] % stride != 0 || shape[3] % stride != 0) {
             throw new AsterismException(
@@ -120,7 +120,7 @@ public final class Model implements AutoCloseable {
                 card.hasStyles() ? "a style code" : "a label",
                 style,
                 content.images(),
-                card.options().codeSize());
+                card.translation().codeSize());
         return generator().rest(content.values(), card.codeName(), style, stopped);
     }
 

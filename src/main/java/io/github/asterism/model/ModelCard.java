@@ -3,7 +3,9 @@ package io.github.asterism.model;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Names;
 import io.github.asterism.net.GeneratorOptions;
+import io.github.asterism.net.NetworkOptions;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.SynthesisOptions;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
  * @param name shown in menus
  * @param description one or two sentences
  * @param options the sizes of its networks
- * @param domains in the order of the networks' outputs
+ * @param domains in the order of the networks' outputs; none if it makes images from nothing
  * @param normalization how pixels become the numbers the networks see
  * @param pixelSize of the training images in µm, NaN if unknown
  * @param training facts of the training: text, numbers, booleans
@@ -31,7 +33,7 @@ import java.util.stream.Collectors;
 public record ModelCard(
         String name,
         String description,
-        GeneratorOptions options,
+        NetworkOptions options,
         List<Domain> domains,
         String normalization,
         double pixelSize,
@@ -73,8 +75,9 @@ public record ModelCard(
         Map<String, Object> facts = new LinkedHashMap<>();
         training.forEach((key, value) -> facts.put(key, plain(value)));
         training = Collections.unmodifiableMap(facts);
-        if (domains.size() != options.domains()) {
-            throw new AsterismException("The networks know " + options.domains() + " domains, but " + domains.size()
+        int known = options instanceof GeneratorOptions translation ? translation.domains() : 0;
+        if (domains.size() != known) {
+            throw new AsterismException("The networks know " + known + " domains, but " + domains.size()
                     + " are named: " + names(domains) + ". Name each domain once, in the order of training.");
         }
         Set<String> seen = new HashSet<>();
@@ -87,7 +90,7 @@ public record ModelCard(
     }
 
     /** A card with nothing but the essentials. */
-    public static ModelCard of(String name, GeneratorOptions options, List<Domain> domains) {
+    public static ModelCard of(String name, NetworkOptions options, List<Domain> domains) {
         return new ModelCard(
                 name, "", options, domains, RANGE, Double.NaN, Map.of(), "unknown", "unknown", List.of(), Map.of());
     }
@@ -99,6 +102,39 @@ public record ModelCard(
 
     public String family() {
         return options.family();
+    }
+
+    /** Whether it redraws images, and does not make them from nothing. */
+    public boolean translates() {
+        return options instanceof GeneratorOptions;
+    }
+
+    /**
+     * The sizes of a model that redraws images.
+     *
+     * @throws AsterismException if it makes images from nothing
+     */
+    public GeneratorOptions translation() {
+        if (options instanceof GeneratorOptions sizes) {
+            return sizes;
+        }
+        throw new AsterismException(
+                "The model '" + name + "' of the family " + family() + " makes images from nothing and"
+                        + " redraws none: use Generate Synthetic Images..., or choose another model.");
+    }
+
+    /**
+     * The sizes of a model that makes images from nothing.
+     *
+     * @throws AsterismException if it redraws images
+     */
+    public SynthesisOptions synthesis() {
+        if (options instanceof SynthesisOptions sizes) {
+            return sizes;
+        }
+        throw new AsterismException(
+                "The model '" + name + "' of the family " + family() + " redraws images and makes none"
+                        + " from nothing: use Translate Domains..., or choose another model.");
     }
 
     /**
@@ -115,6 +151,7 @@ public record ModelCard(
 
     /** What to say to somebody who asks for one of several looks of a domain. */
     public AsterismException noStyles() {
+        translation();
         return new AsterismException("The model '" + name + "' of the family " + family()
                 + " has one look for each domain, and no styles to choose from: use style=mean.");
     }
@@ -173,9 +210,10 @@ public record ModelCard(
     /**
      * Index of a domain; upper case, blanks and underscores do not matter.
      *
-     * @throws AsterismException listing the known ones
+     * @throws AsterismException listing the known ones, or if the model makes images from nothing
      */
     public int domain(String wanted) {
+        translation();
         for (int i = 0; i < domains.size(); i++) {
             if (Names.simplified(domains.get(i).name()).equals(Names.simplified(wanted))) {
                 return i;

@@ -1,6 +1,6 @@
 package io.github.asterism.model;
 
-import io.github.asterism.net.GeneratorOptions;
+import io.github.asterism.net.NetworkOptions;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGan;
 import io.github.asterism.net.StarGanOptions;
@@ -27,7 +27,7 @@ final class NetworkGraphs {
     private NetworkGraphs() {}
 
     /** Names of a model's networks; all are needed but the discriminator. */
-    static List<String> names(GeneratorOptions options) {
+    static List<String> names(NetworkOptions options) {
         return options instanceof StarGanOptions
                 ? List.of(GENERATOR, DISCRIMINATOR)
                 : List.of(GENERATOR, MAPPING, ENCODER, DISCRIMINATOR);
@@ -38,7 +38,7 @@ final class NetworkGraphs {
     }
 
     /** Name of the generator's second input. */
-    static String code(GeneratorOptions options) {
+    static String code(NetworkOptions options) {
         return options instanceof StarGanOptions ? "label" : "style";
     }
 
@@ -48,7 +48,7 @@ final class NetworkGraphs {
     }
 
     /** Weight path → shape of what a network needs. */
-    static Map<String, long[]> weights(String network, GeneratorOptions options) {
+    static Map<String, long[]> weights(String network, NetworkOptions options) {
         Consumer<Weights> built = options instanceof StarGanOptions sizes
                 ? switch (network) {
                     case GENERATOR -> weights -> new StarGan.Generator(weights, sizes);

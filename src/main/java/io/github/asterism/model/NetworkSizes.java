@@ -2,6 +2,7 @@ package io.github.asterism.model;
 
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.GeneratorOptions;
+import io.github.asterism.net.NetworkOptions;
 import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanOptions.Norm;
 import io.github.asterism.net.StarGanOptions.Upsampling;
@@ -15,7 +16,7 @@ import java.util.Map;
 final class NetworkSizes {
     private NetworkSizes() {}
 
-    static GeneratorOptions read(String family, Section networks) {
+    static NetworkOptions read(String family, Section networks) {
         return switch (family) {
             case StarGanV2Options.FAMILY ->
                 new StarGanV2Options(
@@ -46,10 +47,12 @@ final class NetworkSizes {
         };
     }
 
-    static Map<String, Object> write(GeneratorOptions options) {
+    static Map<String, Object> write(NetworkOptions options) {
         Map<String, Object> networks = new LinkedHashMap<>();
         networks.put("size", options.size());
-        networks.put("domains", options.domains());
+        if (options instanceof GeneratorOptions sizes) {
+            networks.put("domains", sizes.domains());
+        }
         if (options instanceof StarGanV2Options sizes) {
             networks.put("width", sizes.width());
             networks.put("max_width", sizes.maxWidth());

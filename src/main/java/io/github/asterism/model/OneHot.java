@@ -13,7 +13,7 @@ final class OneHot {
      * @throws AsterismException if the model has fewer domains
      */
     static Numbers rows(ModelCard card, int domain, long n) {
-        int domains = card.options().domains();
+        int domains = card.translation().domains();
         if (domain < 0 || domain >= domains) {
             throw new AsterismException(
                     "The model '" + card.name() + "' has domains 0 to " + (domains - 1) + ", not " + domain + ".");

@@ -1,13 +1,7 @@
 package io.github.asterism.net;
 
 /** The sizes that every generator has which redraws an image by a code. */
-public sealed interface GeneratorOptions permits StarGanV2Options, StarGanOptions {
-    /** Name of the family of networks, as model cards write it. */
-    String family();
-
-    /** Height and width of a training image, pixels. */
-    int size();
-
+public sealed interface GeneratorOptions extends NetworkOptions permits StarGanV2Options, StarGanOptions {
     /** Number of domains K. */
     int domains();
 

@@ -80,7 +80,7 @@ public record Base(
     }
 
     private static Base ofModel(String name, TrainedNetworks model) {
-        return new Base(name, model.card().options(), model.card().domains(), model.networks(), model.networks());
+        return new Base(name, model.card().translation(), model.card().domains(), model.networks(), model.networks());
     }
 
     private static Base ofPyTorch(Path file, List<String> names, Progress progress) throws IOException {

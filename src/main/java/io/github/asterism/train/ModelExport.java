@@ -48,7 +48,7 @@ final class ModelExport {
             Progress progress) {
         ModelWriter.write(card, weights, draft);
         try (Model model = Model.open(draft, Device.CPU)) {
-            for (int domain = 0; domain < card.options().domains(); domain++) {
+            for (int domain = 0; domain < card.translation().domains(); domain++) {
                 progress.step(
                         Double.NaN,
                         "Checking the exported model for " + card.domainNames().get(domain));

@@ -40,7 +40,7 @@ final class FrozenStyles {
             ImagePlus image = ImageFiles.open(settings.statistics().orElseThrow());
             SourceReading reading = SourceReading.of(model, settings, image, Optional.empty(), progress);
             Region region =
-                    Region.of(Optional.empty(), reading.pixels(), model.card().options());
+                    Region.of(Optional.empty(), reading.pixels(), model.card().translation());
             reference = new Translation(model, settings, source -> List.of(), image, reading, region, this);
         }
         try (Streaming streaming = reference.streaming(network, 0)) {

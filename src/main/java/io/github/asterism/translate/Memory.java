@@ -57,7 +57,7 @@ final class Memory {
      */
     static Tiles tiles(Model model, int side, Grid grid, int styles) {
         int atOnce = model.device() == Device.CPU ? model.threads() : 1;
-        long pixel = TILE_MAPS * Float.BYTES * (long) model.card().options().width();
+        long pixel = TILE_MAPS * Float.BYTES * (long) model.card().translation().width();
         double room = Math.min(Runtime.getRuntime().maxMemory(), available() / 2) / 4.0 / atOnce;
         int fits = (int) Math.min(LARGEST_TILE, Math.sqrt(room / pixel));
         int cells = Math.max(1, (side > 0 ? side : fits) / grid.cell());

@@ -46,8 +46,8 @@ public final class RegionDrawing {
         Pixels pixels = Pixels.of(image, reading.channels());
         Normalization range =
                 reading.range(settings.range()).of(ranged(image, reading, pixels, plane), new Quiet(stopped));
-        int stride = model.card().options().stride();
-        int least = Translator.leastSide(model.card().options());
+        int stride = model.card().translation().stride();
+        int least = Translator.leastSide(model.card().translation());
         padding = Padding.of(place.width, place.height, stride, least);
         float[] numbers = new float[padding.numbers()];
         padding.pad(pixels.region(plane, place), range, numbers);

@@ -67,16 +67,16 @@ public final class SlideTranslation implements AutoCloseable {
     }
 
     private static Padding padding(Pixels pixels, Model model) {
-        int least = Translator.leastSide(model.card().options());
+        int least = Translator.leastSide(model.card().translation());
         return Padding.of(
-                pixels.width(), pixels.height(), model.card().options().stride(), least);
+                pixels.width(), pixels.height(), model.card().translation().stride(), least);
     }
 
     private static Grid grid(Padding padding, Model model) {
         return Grid.of(
                 padding.paddedWidth(),
                 padding.paddedHeight(),
-                model.card().options().stride());
+                model.card().translation().stride());
     }
 
     /** What a plan will take; nothing is written. */
@@ -182,7 +182,7 @@ public final class SlideTranslation implements AutoCloseable {
      */
     public List<Path> complete(Progress progress) {
         images.halve(model.threads(), progress);
-        images.measureSeams(model.card().options().stride(), progress);
+        images.measureSeams(model.card().translation().stride(), progress);
         return publish();
     }
 

@@ -37,7 +37,7 @@ record SourceDomain(List<String> names, String origin) {
         ModelReading reading = ModelReading.of(card);
         Optional<Numbers> logits = card.hasStyles()
                 ? Optional.empty()
-                : model.labels(picture(first, range, reading, card.options().size()));
+                : model.labels(picture(first, range, reading, card.translation().size()));
         return logits.map(numbers -> guess(new LabelGuess(card.domains(), numbers.data()), card))
                 .or(() -> model.classifier(ClassifierFile.COLOUR)
                         .map(classifier -> guess(classifier, picture(first, range, reading, classifier.size()))));

@@ -35,9 +35,9 @@ public final class SourceReading {
             Model model, Settings settings, ImagePlus source, Optional<Selection> selection, Progress progress) {
         ModelReading reading = ModelReading.of(model.card());
         Pixels pixels = Pixels.of(source, reading.channels());
-        Region region = Region.of(selection, pixels, model.card().options());
+        Region region = Region.of(selection, pixels, model.card().translation());
         Zoom zoom = settings.scale().zoom(model.card(), pixels.space());
-        Memory.check(region, zoom, model.card().options(), settings.mode());
+        Memory.check(region, zoom, model.card().translation(), settings.mode());
         Levels levels = reading.range(settings.range()).levels(pixels, progress);
         Optional<SourceDomain> domain = SourceDomain.of(
                 model, settings, () -> zoom.resized(pixels.plane(0).part(region.seen())), levels.read(0));

@@ -58,7 +58,7 @@ public final class StyleSampler {
     }
 
     private StyleCode given(StyleCode style) {
-        int size = model.card().options().codeSize();
+        int size = model.card().translation().codeSize();
         if (!model.card().hasStyles() || style.numbers().data().length != size) {
             throw new AsterismException("The style '" + style.domain() + ", " + style.origin() + "' has "
                     + style.numbers().data().length + " numbers, which the model '"
@@ -106,8 +106,8 @@ public final class StyleSampler {
         Rectangle place =
                 Selection.of(image).map(Selection::bounds).orElse(new Rectangle(pixels.width(), pixels.height()));
         Plane square = pixels.region(middle, place).squared(most);
-        int stride = model.card().options().stride();
-        int side = Math.max(Translator.leastSide(model.card().options()), square.width() / stride * stride);
+        int stride = model.card().translation().stride();
+        int side = Math.max(Translator.leastSide(model.card().translation()), square.width() / stride * stride);
         Plane fitting = side == square.width()
                 ? square
                 : side < square.width() ? square.squared(side) : square.resized(side, side);
@@ -145,7 +145,7 @@ public final class StyleSampler {
                 : reading.range(settings.range())
                         .levels(pixels, Progress.SILENT)
                         .read(0);
-        int size = model.card().options().size();
+        int size = model.card().translation().size();
         Plane square = reading.shown(pixels.plane(0).normalized(normalization), size);
         return model.styleOf(Numbers.of(square.joined(), 1, 3, size, size), domain(target.domain()));
     }

@@ -35,12 +35,16 @@ record TilePlan(Model model, Settings settings, Mode mode, Padding padding, int 
     Streaming streaming(StreamedNetwork network, TileSource plane) {
         return network.isLocal()
                 ? Streaming.local(
-                        network, plane, grid(), tiles(), model.card().options().size())
+                        network,
+                        plane,
+                        grid(),
+                        tiles(),
+                        model.card().translation().size())
                 : new Streaming(network, plane, grid(), tiles());
     }
 
     private Grid grid() {
-        int stride = model.card().options().stride();
+        int stride = model.card().translation().stride();
         return Grid.of(padding.paddedWidth(), padding.paddedHeight(), stride);
     }
 
@@ -51,7 +55,8 @@ record TilePlan(Model model, Settings settings, Mode mode, Padding padding, int 
     /** What an image tells of its tiles: their size, and how visible their borders are in its first plane. */
     String facts(ImagePlus image) {
         int side = tiles().side();
-        Seams seams = Seams.of(Pixels.of(image), 0, side, model.card().options().stride());
+        Seams seams =
+                Seams.of(Pixels.of(image), 0, side, model.card().translation().stride());
         return mode + ", " + side + " pixels, " + seams;
     }
 }

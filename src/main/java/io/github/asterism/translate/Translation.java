@@ -62,11 +62,11 @@ final class Translation {
         this.region = region;
         pixels = reading.pixels();
         zoom = reading.zoom();
-        padding = Memory.padding(region, zoom, model.card().options());
+        padding = Memory.padding(region, zoom, model.card().translation());
         levels = reading.levels();
         depth = settings.format().depth(pixels);
         styles = looks.of(reading.domain());
-        mode = Memory.mode(settings, padding, model.card().options());
+        mode = Memory.mode(settings, padding, model.card().translation());
         tiles = new TilePlan(model, settings, mode, padding, styles.size(), frozen);
     }
 
@@ -89,7 +89,7 @@ final class Translation {
 
     /** How many planes memory has room for at once, at least one. */
     int planesThatFit() {
-        return mode == Mode.WHOLE ? Memory.planesThatFit(padding, model.card().options()) : 1;
+        return mode == Mode.WHOLE ? Memory.planesThatFit(padding, model.card().translation()) : 1;
     }
 
     Plane plane(int number) {

@@ -110,7 +110,7 @@ public final class Translator {
      */
     public ImageProcessor draw(
             ImagePlus source, SourceReading reading, int slice, Rectangle part, Target target, Progress progress) {
-        Region region = Region.of(part, reading.pixels(), model.card().options());
+        Region region = Region.of(part, reading.pixels(), model.card().translation());
         Translation translation =
                 new Translation(model, settings, looks(List.of(target)), source, reading, region, frozen);
         int plane = reading.pixels().planeOf(slice);
@@ -152,7 +152,7 @@ public final class Translator {
         if (settings.scale().isAuto() && said.add(reading.zoom())) {
             progress.notice("scale=" + reading.zoom());
         }
-        Region region = Region.of(selection, reading.pixels(), model.card().options());
+        Region region = Region.of(selection, reading.pixels(), model.card().translation());
         return new Translation(model, settings, looks, source, reading, region, frozen);
     }
 

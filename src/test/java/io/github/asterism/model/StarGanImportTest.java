@@ -37,7 +37,7 @@ class StarGanImportTest {
     @Test
     void readsSizesDomainsAndGroups() {
         ModelCard card = run(Fixture.file("v1_celeba_200000-G.ckpt"), null, CELEBA, "", HAIR, 0);
-        StarGanOptions options = (StarGanOptions) card.options();
+        StarGanOptions options = (StarGanOptions) card.translation();
         assertEquals(64, options.size());
         assertEquals(16, options.width());
         assertEquals(2, options.blocks());
@@ -73,7 +73,7 @@ class StarGanImportTest {
         String all = CELEBA + "," + RAFD;
         ModelCard card = run(Fixture.file("v1_both_200000-G.ckpt"), null, all, "5,8", HAIR, 0);
         assertEquals(List.of("data set 1", "data set 2"), card.dataSets());
-        assertEquals(15, card.options().codeSize());
+        assertEquals(15, card.translation().codeSize());
         assertEquals("", card.domains().get(5).group());
         card = run(Fixture.file("v1_both_200000-G.ckpt"), null, all, "5, 8", HAIR + "," + RAFD.replace(',', '/'), 0);
         assertEquals(RAFD.replace(',', '/'), card.domains().get(12).group());
@@ -85,7 +85,7 @@ class StarGanImportTest {
     void theGeneratorAloneIsEnough() throws IOException {
         Path alone = Files.copy(Fixture.file("v1_rafd_200000-G.ckpt"), folder.resolve("v1_rafd_200000-G.ckpt"));
         ModelCard card = run(alone, null, RAFD, "", "all", 64);
-        assertEquals(64, card.options().size());
+        assertEquals(64, card.translation().size());
         assertEquals("domains", card.domains().get(7).group());
         assertFalse(Files.exists(folder.resolve("model/discriminator.onnx")));
         assertTrue(said.get(0).startsWith("Without a discriminator"), said.toString());

@@ -98,7 +98,7 @@ class StarGanTrainingTest {
         assertEquals("discs", card.domains().get(0).group());
         assertEquals("", card.domains().get(2).group());
         assertEquals("Large/Small", card.domains().get(3).group());
-        assertEquals(7, card.options().codeSize());
+        assertEquals(7, card.translation().codeSize());
         assertEquals(3.0, card.training().get("passes over discs"));
         assertEquals(4.0, card.training().get("passes over squares"));
     }

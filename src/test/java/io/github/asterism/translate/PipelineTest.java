@@ -125,8 +125,8 @@ class PipelineTest {
         Padding padding = Padding.of(
                 pixels.width(),
                 pixels.height(),
-                model.card().options().stride(),
-                8 * model.card().options().stride());
+                model.card().translation().stride(),
+                8 * model.card().translation().stride());
         Plane plane = pixels.plane(number);
         float[] image = new float[3 * padding.paddedWidth() * padding.paddedHeight()];
         for (int i = 0; i < image.length; i++) {

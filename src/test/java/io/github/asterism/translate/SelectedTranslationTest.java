@@ -125,7 +125,7 @@ class SelectedTranslationTest {
         ImagePlus source = TestImages.rgb(200, 150);
         source.setRoi(new Roi(90, 80, 31, 20));
         Region region =
-                Region.of(Selection.of(source), Pixels.of(source), model.card().options());
+                Region.of(Selection.of(source), Pixels.of(source), model.card().translation());
         ImageProcessor seen = source.getProcessor().duplicate();
         seen.setRoi(region.seen());
         ImageProcessor expected =

@@ -1,0 +1,10 @@
+package io.github.asterism.net;
+
+/** The sizes that every network has which makes images from random numbers. */
+public non-sealed interface SynthesisOptions extends NetworkOptions {
+    /** Channels of an image: 1, grey, or 3, red, green and blue. */
+    int channels();
+
+    /** Length L of a latent code, of N(0, 1). */
+    int latentSize();
+}
