@@ -47,6 +47,7 @@ record Convolution(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, ND
 
     /** @param bias may be null */
     static Convolution of(DjlEngine engine, NDArray x, NDArray weight, NDArray bias) {
+        engine.checkInterrupt();
         long from = weight.getShape().get(1);
         boolean single = weight.getShape().get(2) == 1 && weight.getShape().get(3) == 1;
         NDArray images = x;
@@ -73,6 +74,7 @@ record Convolution(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, ND
 
     /** The transpose of a convolution with a weight (in, out, k, k); the bias may be null. */
     static Tensor transposed(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
+        engine.checkInterrupt();
         long from = weight.getShape().get(0);
         long to = weight.getShape().get(1);
         NDArray images = from % BLOCK == 0 ? x : engine.ops().call("whole_channels", x);
@@ -83,6 +85,14 @@ record Convolution(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, ND
         Tensor result = new DjlTensor(engine, y);
         result = to % BLOCK == 0 ? result : result.channels(0, (int) to);
         return bias == null ? result : result.plus(new DjlTensor(engine, bias).perChannel());
+    }
+
+    /** Every channel alone with the same kernel (3, 3). */
+    static Tensor filtered(DjlEngine engine, NDArray x, NDArray kernel) {
+        Shape shape = x.getShape();
+        NDArray alone = x.reshape(shape.get(0) * shape.get(1), 1, shape.get(2), shape.get(3));
+        Tensor result = of(engine, alone, kernel.reshape(1, 1, 3, 3), null).convolved(1, 1);
+        return new DjlTensor(engine, DjlTensor.array(result).reshape(shape));
     }
 
     Tensor convolved(int stride, int padding) {
@@ -106,6 +116,9 @@ record Convolution(DjlEngine engine, NDArray x, NDArray weight, NDArray bias, ND
 
     /** Then the mean of 2×2 squares: together one 4×4 convolution of stride 2, 4/9 of the products. */
     Tensor halved() {
+        if (x.getShape().get(2) % 2 != 0 || x.getShape().get(3) % 2 != 0) {
+            return convolved(1, 1).halved();
+        }
         return result(engine.ops().call("conv_halved", x, weight, bias, engine.halvingTaps()));
     }
 

@@ -8,8 +8,6 @@ import io.github.asterism.net.Tensor;
 
 /** A tensor that computes at once, and remembers how, so that gradients can be taken. */
 final class DjlTensor implements Tensor {
-    private static final int NEAREST = 0; // as DJL numbers the kinds of interpolation; its bilinear one is not
-
     private final DjlEngine engine;
     private final NDArray array;
 
@@ -19,7 +17,7 @@ final class DjlTensor implements Tensor {
     }
 
     static NDArray array(Tensor tensor) {
-        return ((DjlTensor) tensor).array;
+        return tensor == null ? null : ((DjlTensor) tensor).array;
     }
 
     private Tensor of(NDArray result) {
@@ -104,15 +102,13 @@ final class DjlTensor implements Tensor {
     @Override
     public Tensor linear(Tensor weight, Tensor bias) {
         return of(array.getNDArrayInternal()
-                .linear(array, array(weight), bias == null ? null : array(bias))
+                .linear(array, array(weight), array(bias))
                 .get(0));
     }
 
     @Override
     public Tensor conv2d(Tensor weight, Tensor bias, int stride, int padding) {
-        engine.checkInterrupt();
-        return Convolution.of(engine, array, array(weight), bias == null ? null : array(bias))
-                .convolved(stride, padding);
+        return Convolution.of(engine, array, array(weight), array(bias)).convolved(stride, padding);
     }
 
     @Override
@@ -124,16 +120,12 @@ final class DjlTensor implements Tensor {
 
     @Override
     public Tensor transposedConv2d(Tensor weight, Tensor bias, int stride, int padding) {
-        engine.checkInterrupt();
-        return Convolution.transposed(engine, array, array(weight), bias == null ? null : array(bias), stride, padding);
+        return Convolution.transposed(engine, array, array(weight), array(bias), stride, padding);
     }
 
     @Override
     public Tensor conv2dHalved(Tensor weight, Tensor bias) {
-        Shape shape = array.getShape();
-        return shape.get(2) % 2 != 0 || shape.get(3) % 2 != 0
-                ? conv2d(weight, bias, 1, 1).halved()
-                : Convolution.of(engine, array, array(weight), array(bias)).halved();
+        return Convolution.of(engine, array, array(weight), array(bias)).halved();
     }
 
     @Override
@@ -143,19 +135,12 @@ final class DjlTensor implements Tensor {
 
     @Override
     public Tensor filtered(Tensor kernel) {
-        Shape shape = array.getShape();
-        NDArray alone = array.reshape(shape.get(0) * shape.get(1), 1, shape.get(2), shape.get(3));
-        Tensor result = of(alone).conv2d(of(array(kernel).reshape(1, 1, 3, 3)), null, 1, 1);
-        return of(array(result).reshape(shape));
+        return Convolution.filtered(engine, array, array(kernel));
     }
 
     @Override
     public Tensor halved() {
-        NDArray squares = engine.resizing().halving(array.getShape());
-        return squares != null
-                ? of(engine.ops().call("halved", array, squares))
-                : of(array.getNDArrayInternal()
-                        .avgPool(new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false, true));
+        return of(engine.resizing().halved(array));
     }
 
     @Override
@@ -177,12 +162,7 @@ final class DjlTensor implements Tensor {
 
     @Override
     public Tensor doubled() {
-        NDArray squares = engine.resizing().doubling(array.getShape());
-        if (squares != null) {
-            return of(engine.ops().call("doubled", array, squares));
-        }
-        long[] size = {2 * array.getShape().get(2), 2 * array.getShape().get(3)};
-        return of(array.getNDArrayInternal().interpolation(size, NEAREST, false));
+        return of(engine.resizing().doubled(array));
     }
 
     @Override
@@ -208,6 +188,21 @@ final class DjlTensor implements Tensor {
     @Override
     public Tensor layerNorm() {
         return of(engine.ops().call("layer_norm", array));
+    }
+
+    @Override
+    public Tensor batchMean() {
+        return of(engine.ops().call("batch_mean", array));
+    }
+
+    @Override
+    public Tensor batchVariance() {
+        return of(engine.ops().call("batch_variance", array));
+    }
+
+    @Override
+    public Tensor batchNorm(Tensor scale, Tensor shift) {
+        return of(engine.ops().call("batch_norm", array, array(scale), array(shift)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
  * another order of the pixels in memory, and are slower as long as the matrices are small.
  */
 final class Resizing {
+    private static final int NEAREST = 0; // as DJL numbers the kinds of interpolation; its bilinear one is not
     private static final int WIDEST_HALVED = 64;
     private static final int WIDEST_DOUBLED = 128;
 
@@ -22,8 +23,25 @@ final class Resizing {
         this.engine = engine;
     }
 
+    /** Mean of each 2×2 square. */
+    NDArray halved(NDArray x) {
+        NDArray squares = halving(x.getShape());
+        return squares != null
+                ? engine.ops().call("halved", x, squares)
+                : x.getNDArrayInternal().avgPool(new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false, true);
+    }
+
+    /** Each pixel a 2×2 square. */
+    NDArray doubled(NDArray x) {
+        NDArray squares = doubling(x.getShape());
+        long[] size = {2 * x.getShape().get(2), 2 * x.getShape().get(3)};
+        return squares != null
+                ? engine.ops().call("doubled", x, squares)
+                : x.getNDArrayInternal().interpolation(size, NEAREST, false);
+    }
+
     /** (2w, w/2): a pair of rows, one after the other, times this is the row of the means of its squares; or null. */
-    NDArray halving(Shape shape) {
+    private NDArray halving(Shape shape) {
         long width = shape.get(3);
         return width > WIDEST_HALVED || width % 2 != 0 || shape.get(2) % 2 != 0
                 ? null
@@ -31,7 +49,7 @@ final class Resizing {
     }
 
     /** (w, 4w): a row times this is the pair of rows, one after the other, in which each pixel is a square; or null. */
-    NDArray doubling(Shape shape) {
+    private NDArray doubling(Shape shape) {
         long width = shape.get(3);
         return width > WIDEST_DOUBLED ? null : doubling.computeIfAbsent(width, w -> squares(w.intValue(), 1, false));
     }

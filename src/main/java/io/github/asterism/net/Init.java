@@ -51,10 +51,15 @@ public interface Init {
 
     /** N(0, deviation²). */
     static Init normal(double deviation) {
+        return normal(0, deviation);
+    }
+
+    /** N(mean, deviation²). */
+    static Init normal(double mean, double deviation) {
         return (random, shape) -> {
             float[] data = new float[Numbers.count(shape)];
             for (int i = 0; i < data.length; i++) {
-                data[i] = (float) (deviation * random.nextGaussian());
+                data[i] = (float) (mean + deviation * random.nextGaussian());
             }
             return new Numbers(shape, data);
         };

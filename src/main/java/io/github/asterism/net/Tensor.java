@@ -29,7 +29,9 @@ public interface Tensor {
     Tensor abs();
 
     /** x². */
-    Tensor square();
+    default Tensor square() {
+        return times(this);
+    }
 
     /** √x. */
     Tensor sqrt();
@@ -71,10 +73,14 @@ public interface Tensor {
     Tensor transposedConv2d(Tensor weight, Tensor bias, int stride, int padding);
 
     /** {@code conv2d(W, b, 1, 1).halved()} for W (out, in, 3, 3). */
-    Tensor conv2dHalved(Tensor weight, Tensor bias);
+    default Tensor conv2dHalved(Tensor weight, Tensor bias) {
+        return conv2d(weight, bias, 1, 1).halved();
+    }
 
     /** {@code doubled().conv2d(W, b, 1, 1)} for W (out, in, 3, 3). */
-    Tensor doubledConv2d(Tensor weight, Tensor bias);
+    default Tensor doubledConv2d(Tensor weight, Tensor bias) {
+        return doubled().conv2d(weight, bias, 1, 1);
+    }
 
     /** Every channel cross-correlated with the same kernel (3, 3); zeros around the image. */
     Tensor filtered(Tensor kernel);
@@ -104,10 +110,28 @@ public interface Tensor {
     Tensor instanceNorm();
 
     /** {@code instanceNorm() · scale + shift}, with scale and shift of shape (n or 1, c, 1, 1). */
-    Tensor instanceNorm(Tensor scale, Tensor shift);
+    default Tensor instanceNorm(Tensor scale, Tensor shift) {
+        return instanceNorm().times(scale).plus(shift);
+    }
 
     /** (x − μ) / √(σ² + 1e-5), μ and biased σ² over all channels and pixels of each image. */
     Tensor layerNorm();
+
+    /** Mean of each channel over all images and pixels: (n, c, h, w) as (c). */
+    Tensor batchMean();
+
+    /** Unbiased variance of each channel over all images and pixels: (n, c, h, w) as (c). */
+    Tensor batchVariance();
+
+    /**
+     * (x − μ) / √(σ² + 1e-5) · scale + shift, μ and biased σ² over all images and pixels of each channel, with scale and
+     * shift of shape (c).
+     */
+    default Tensor batchNorm(Tensor scale, Tensor shift) {
+        Tensor centred = minus(batchMean().perChannel());
+        Tensor deviation = centred.square().batchMean().plus(1e-5).sqrt();
+        return centred.times(scale.dividedBy(deviation).perChannel()).plus(shift.perChannel());
+    }
 
     /** Channels from (included) to to (excluded). */
     Tensor channels(int from, int to);

@@ -76,11 +76,6 @@ final class OnnxTensor implements Tensor {
     }
 
     @Override
-    public Tensor square() {
-        return times(this);
-    }
-
-    @Override
     public Tensor sqrt() {
         return elementwise("Sqrt");
     }
@@ -123,16 +118,6 @@ final class OnnxTensor implements Tensor {
     @Override
     public Tensor transposedConv2d(Tensor weight, Tensor bias, int stride, int padding) {
         return Images.transposed(this, graph.own(weight), bias == null ? null : graph.own(bias), stride, padding);
-    }
-
-    @Override
-    public Tensor conv2dHalved(Tensor weight, Tensor bias) {
-        return conv2d(weight, bias, 1, 1).halved();
-    }
-
-    @Override
-    public Tensor doubledConv2d(Tensor weight, Tensor bias) {
-        return doubled().conv2d(weight, bias, 1, 1);
     }
 
     @Override
@@ -181,13 +166,18 @@ final class OnnxTensor implements Tensor {
     }
 
     @Override
-    public Tensor instanceNorm(Tensor scale, Tensor shift) {
-        return instanceNorm().times(scale).plus(shift);
+    public Tensor layerNorm() {
+        return Channels.layerNorm(this);
     }
 
     @Override
-    public Tensor layerNorm() {
-        return Channels.layerNorm(this);
+    public Tensor batchMean() {
+        return Channels.means(this, new long[] {shape[1]}, false, 0, 2, 3);
+    }
+
+    @Override
+    public Tensor batchVariance() {
+        return Channels.batchVariance(this);
     }
 
     @Override

@@ -14,6 +14,12 @@ class Ops(Module):
     return torch.reshape(torch.group_norm(v, n, g, b, 1.0000000000000001e-05, False), torch.size(x))
   def layer_norm(self: __torch__.Ops, x: Tensor) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, 1), torch.size(x, 2), torch.size(x, 3)], None, None, 1.0000000000000001e-05, False)
+  def batch_mean(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.mean(x, [0, 2, 3], False, dtype=None)
+  def batch_variance(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.var(x, [0, 2, 3], True, False)
+  def batch_norm(self: __torch__.Ops, x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+    return torch.batch_norm(x, scale, shift, None, None, True, 0., 1.0000000000000001e-05, False)
   def resized_like(self: __torch__.Ops, x: Tensor, other: Tensor) -> Tensor:
     return torch.upsample_bilinear2d(x, [torch.size(other, 2), torch.size(other, 3)], False, None, None)
   def doubled_smoothly(self: __torch__.Ops, x: Tensor) -> Tensor:

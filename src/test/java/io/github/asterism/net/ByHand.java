@@ -161,6 +161,25 @@ final class ByHand {
         });
     }
 
+    /** Of one channel of all images. */
+    static double batchMean(Numbers image, int c) {
+        return batchSum(image, c, 0, 1);
+    }
+
+    /** Of one channel of all images, biased. */
+    static double batchVariance(Numbers image, int c) {
+        return batchSum(image, c, batchMean(image, c), 2);
+    }
+
+    private static double batchSum(Numbers image, int c, double shift, int power) {
+        long[] s = image.shape();
+        double sum = 0;
+        for (int n = 0; n < s[0]; n++) {
+            sum += sum(image, n, c, shift, power);
+        }
+        return sum / (s[0] * s[2] * s[3]);
+    }
+
     private static double sum(Numbers image, int n, int c, double shift, int power) {
         double sum = 0;
         for (int y = 0; y < image.shape()[2]; y++) {

@@ -188,6 +188,31 @@ public abstract class TensorContract {
     }
 
     @Test
+    public void averagesAndSpreadsEachChannelOverTheWholeBatch() {
+        Numbers image = ByHand.map(random(1, 2, 3, 5, 7), x -> 3 * x + 10);
+        float[] means = new float[3];
+        float[] variances = new float[3];
+        for (int c = 0; c < 3; c++) {
+            means[c] = (float) ByHand.batchMean(image, c);
+            variances[c] = (float) (ByHand.batchVariance(image, c) * 70 / 69);
+        }
+        same(vector(means), compute(x -> x[0].batchMean(), image));
+        same(vector(variances), compute(x -> x[0].batchVariance(), image));
+    }
+
+    @Test
+    public void normalizesEachChannelOverTheWholeBatch() {
+        Numbers image = ByHand.map(random(1, 2, 3, 5, 7), x -> 3 * x + 10);
+        float[] scale = {2, -1, 0.5f};
+        float[] shift = {0, 1, -3};
+        Numbers expected = ByHand.image(2, 3, 5, 7, (n, c, y, x) -> {
+            double centred = ByHand.at(image, n, c, y, x) - ByHand.batchMean(image, c);
+            return centred / Math.sqrt(ByHand.batchVariance(image, c) + 1e-5) * scale[c] + shift[c];
+        });
+        same(expected, compute(x -> x[0].batchNorm(x[1], x[2]), image, vector(scale), vector(shift)));
+    }
+
+    @Test
     public void halvedConvolutionIsAConvolutionThenTheMeanOfSquares() {
         Numbers weight = random(2, 4, 3, 3, 3);
         Numbers bias = random(3, 4);
