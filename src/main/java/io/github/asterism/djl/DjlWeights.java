@@ -78,6 +78,14 @@ public final class DjlWeights implements Weights {
         });
     }
 
+    /** Gives the constants the numbers that they have in others of the same network. */
+    public void takeConstants(DjlWeights other) {
+        engine.withoutGradient(() -> {
+            constants.forEach((path, array) -> other.constants.get(path).copyTo(array));
+            return null;
+        });
+    }
+
     /** Gives a constant new numbers, of as many. */
     public void remember(String path, Tensor numbers) {
         engine.withoutGradient(() -> {

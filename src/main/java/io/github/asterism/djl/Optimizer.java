@@ -141,6 +141,14 @@ public final class Optimizer {
         return state;
     }
 
+    /** Begins anew, with the weights as they are. */
+    public void forget() {
+        for (List<NDArray> arrays : List.of(means, squares, steps)) {
+            arrays.forEach(
+                    array -> weights.engine().zeros(array.getShape().getShape()).copyTo(array));
+        }
+    }
+
     /** Takes over what {@link #state} returned. */
     public void restore(Map<String, Numbers> state) {
         List<String> paths = weights.paths();

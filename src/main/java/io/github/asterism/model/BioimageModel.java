@@ -1,7 +1,8 @@
 package io.github.asterism.model;
 
 import io.github.asterism.AsterismException;
-import io.github.asterism.net.StarGanOptions;
+import io.github.asterism.net.NetworkOptions;
+import io.github.asterism.net.SynthesisOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,13 +96,15 @@ final class BioimageModel {
         rdf.put("name", legal.length() < 5 ? "Asterism " + legal : legal.substring(0, Math.min(legal.length(), 128)));
         rdf.put("description", card.description());
         rdf.put("authors", List.of(Map.of("name", "Asterism")));
-        rdf.put("cite", List.of(paper(card)));
+        rdf.put("cite", List.of(paper(card.options())));
         if (card.license().matches("[A-Za-z0-9.+-]+") && !card.license().equals("unknown")) {
             rdf.put("license", card.license());
         }
-        rdf.put("tags", List.of("image-translation", card.family(), "fiji", "2d"));
-        rdf.put("inputs", List.of(image(card), styleCode(card)));
-        rdf.put("outputs", List.of(translated(card)));
+        boolean translates = card.translates();
+        String task = translates ? "image-translation" : "image-generation";
+        rdf.put("tags", List.of(task, card.family(), "fiji", "2d"));
+        rdf.put("inputs", translates ? List.of(image(card), styleCode(card)) : List.of(latent(card.synthesis())));
+        rdf.put("outputs", List.of(translates ? translated(card) : made(card)));
         String generator = card.hashes().getOrDefault("generator.onnx", "");
         rdf.put(
                 "weights",
@@ -110,19 +113,9 @@ final class BioimageModel {
         return rdf;
     }
 
-    private static Map<String, Object> paper(ModelCard card) {
-        return card.options() instanceof StarGanOptions
-                ? ordered(
-                        "text",
-                        "Choi et al., StarGAN: Unified Generative Adversarial Networks for Multi-Domain Image-to-Image"
-                                + " Translation, CVPR 2018",
-                        "url",
-                        "https://arxiv.org/abs/1711.09020")
-                : ordered(
-                        "text",
-                        "Choi et al., StarGAN v2: Diverse Image Synthesis for Multiple Domains, CVPR 2020",
-                        "url",
-                        "https://arxiv.org/abs/1912.01865");
+    private static Map<String, Object> paper(NetworkOptions options) {
+        Paper paper = Paper.of(options);
+        return ordered("text", paper.text(), "url", paper.address());
     }
 
     private static Map<String, Object> own(ModelCard card) {
@@ -168,8 +161,7 @@ final class BioimageModel {
         Object x = ordered("tensor_id", "image", "axis_id", "x");
         Map<String, Object> translated = ordered("id", "translated", "axes", imageAxes(card, y, x));
         translated.put("data", ordered("type", "float32"));
-        Map<String, Object> clip = ordered("id", "clip", "kwargs", ordered("min", 0.0, "max", 255.0));
-        translated.put("postprocessing", List.of(scaling(127.5, 127.5), clip));
+        translated.put("postprocessing", List.of(scaling(127.5, 127.5), clip()));
         return translated;
     }
 
@@ -182,6 +174,33 @@ final class BioimageModel {
                 "id", NetworkGraphs.code(card.options()), "axes", List.of(ordered("type", "batch"), channels(names)));
         style.put("data", ordered("type", "float32"));
         return style;
+    }
+
+    private static Map<String, Object> latent(SynthesisOptions options) {
+        List<String> names =
+                IntStream.range(0, options.latentSize()).mapToObj(i -> "z" + i).toList();
+        Map<String, Object> latent =
+                ordered("id", SynthesisGraphs.LATENT, "axes", List.of(ordered("type", "batch"), channels(names)));
+        latent.put("data", ordered("type", "float32"));
+        return latent;
+    }
+
+    /** An image that was made from nothing. */
+    private static Map<String, Object> made(ModelCard card) {
+        Object height = card.options().size();
+        Object width = card.options().size();
+        List<Object> axes = imageAxes(card, height, width);
+        if (card.synthesis().channels() == 1) {
+            axes = List.of(axes.get(0), channels(List.of("grey")), axes.get(2), axes.get(3));
+        }
+        Map<String, Object> made = ordered("id", "image", "axes", axes);
+        made.put("data", ordered("type", "float32"));
+        made.put("postprocessing", List.of(scaling(127.5, 127.5), clip()));
+        return made;
+    }
+
+    private static Map<String, Object> clip() {
+        return ordered("id", "clip", "kwargs", ordered("min", 0.0, "max", 255.0));
     }
 
     private static List<Object> imageAxes(ModelCard card, Object height, Object width) {

@@ -6,6 +6,7 @@ import io.github.asterism.net.StarGan;
 import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanV2;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.SynthesisOptions;
 import io.github.asterism.net.Tensor;
 import io.github.asterism.net.WeightShapes;
 import io.github.asterism.net.Weights;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 
 /** The networks of each family: which there are, what they take and what they give. */
 final class NetworkGraphs {
-    private static final String GENERATOR = "generator";
+    static final String GENERATOR = "generator";
     private static final String MAPPING = "mapping_network";
     private static final String ENCODER = "style_encoder";
     private static final String DISCRIMINATOR = "discriminator";
@@ -28,17 +29,20 @@ final class NetworkGraphs {
 
     /** Names of a model's networks; all are needed but the discriminator. */
     static List<String> names(NetworkOptions options) {
-        return options instanceof StarGanOptions
-                ? List.of(GENERATOR, DISCRIMINATOR)
-                : List.of(GENERATOR, MAPPING, ENCODER, DISCRIMINATOR);
+        return options instanceof StarGanV2Options
+                ? List.of(GENERATOR, MAPPING, ENCODER, DISCRIMINATOR)
+                : List.of(GENERATOR, DISCRIMINATOR);
     }
 
     static boolean required(String network) {
         return !network.equals(DISCRIMINATOR);
     }
 
-    /** Name of the generator's second input. */
+    /** Name of the generator's input beside the image, or of its only one. */
     static String code(NetworkOptions options) {
+        if (options instanceof SynthesisOptions) {
+            return SynthesisGraphs.LATENT;
+        }
         return options instanceof StarGanOptions ? "label" : "style";
     }
 
@@ -49,14 +53,21 @@ final class NetworkGraphs {
 
     /** Weight path → shape of what a network needs. */
     static Map<String, long[]> weights(String network, NetworkOptions options) {
-        Consumer<Weights> built = options instanceof StarGanOptions sizes
-                ? switch (network) {
-                    case GENERATOR -> weights -> new StarGan.Generator(weights, sizes);
-                    case DISCRIMINATOR -> weights -> new StarGan.Discriminator(weights, sizes);
-                    default -> throw new IllegalArgumentException(network);
-                }
-                : built(network, (StarGanV2Options) options);
-        return WeightShapes.of(built);
+        if (options instanceof SynthesisOptions sizes) {
+            return WeightShapes.of(SynthesisGraphs.built(network, sizes));
+        }
+        return WeightShapes.of(
+                options instanceof StarGanOptions sizes
+                        ? built(network, sizes)
+                        : built(network, (StarGanV2Options) options));
+    }
+
+    private static Consumer<Weights> built(String network, StarGanOptions sizes) {
+        return switch (network) {
+            case GENERATOR -> weights -> new StarGan.Generator(weights, sizes);
+            case DISCRIMINATOR -> weights -> new StarGan.Discriminator(weights, sizes);
+            default -> throw new IllegalArgumentException(network);
+        };
     }
 
     private static Consumer<Weights> built(String network, StarGanV2Options sizes) {
@@ -72,7 +83,9 @@ final class NetworkGraphs {
     /** A network with its weights, ready for a file. */
     static OnnxGraph graph(String network, ModelCard card, Map<String, Numbers> weights) {
         OnnxGraph graph = new OnnxGraph(network, weights);
-        if (card.options() instanceof StarGanOptions sizes) {
+        if (card.options() instanceof SynthesisOptions sizes) {
+            SynthesisGraphs.draw(graph, network, sizes);
+        } else if (card.options() instanceof StarGanOptions sizes) {
             draw(graph, network, sizes);
         } else {
             draw(graph, network, (StarGanV2Options) card.options());

@@ -1,12 +1,14 @@
 package io.github.asterism.model;
 
 import io.github.asterism.AsterismException;
+import io.github.asterism.net.DcganOptions;
 import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.NetworkOptions;
 import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanOptions.Norm;
 import io.github.asterism.net.StarGanOptions.Upsampling;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.SynthesisOptions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -41,6 +43,14 @@ final class NetworkSizes {
                         networks.integer("discriminator_max_width"),
                         networks.integer("discriminator_depth"),
                         constant(Norm.class, networks, "discriminator_norm"));
+            case DcganOptions.FAMILY ->
+                new DcganOptions(
+                        networks.integer("size"),
+                        networks.integer("channels"),
+                        networks.integer("latent_size"),
+                        networks.integer("width"),
+                        networks.integer("discriminator_width"),
+                        constant(DcganOptions.Norm.class, networks, "discriminator_norm"));
             default ->
                 throw new AsterismException(networks.file() + ": 'config.asterism.family' is '" + family
                         + "', which this version does not know. Update Asterism.");
@@ -70,8 +80,20 @@ final class NetworkSizes {
             networks.put("discriminator_max_width", sizes.criticMost());
             networks.put("discriminator_depth", sizes.depth());
             networks.put("discriminator_norm", text(sizes.norm()));
+        } else if (options instanceof SynthesisOptions sizes) {
+            writeSynthesis(sizes, networks);
         }
         return networks;
+    }
+
+    private static void writeSynthesis(SynthesisOptions options, Map<String, Object> networks) {
+        networks.put("channels", options.channels());
+        networks.put("latent_size", options.latentSize());
+        if (options instanceof DcganOptions sizes) {
+            networks.put("width", sizes.width());
+            networks.put("discriminator_width", sizes.criticWidth());
+            networks.put("discriminator_norm", text(sizes.criticNorm()));
+        }
     }
 
     private static String text(Enum<?> constant) {

@@ -69,7 +69,7 @@ public final class Dcgan {
             int index = 2;
             for (int i = 0; i < options.doublings(); i++, index += 3, width *= 2) {
                 layer = layer.then(conv(weights, index, width, 2 * width, 2, 1))
-                        .then(new BatchNorm(weights, "main." + (index + 1), 2 * width, memory))
+                        .then(norm(weights, index + 1, 2 * width, options.criticNorm(), memory))
                         .then(x -> x.leakyRelu(SLOPE));
             }
             main = layer.then(conv(weights, index, width, 1, 1, 0)).then(Tensor::flattened);
@@ -78,6 +78,15 @@ public final class Dcgan {
         /** @param x (n, channels, size, size) */
         public Tensor apply(Tensor x) {
             return main.apply(x).sum(1);
+        }
+
+        private static Layer norm(
+                Weights weights, int index, int width, DcganOptions.Norm norm, BiConsumer<String, Tensor> memory) {
+            return switch (norm) {
+                case BATCH -> new BatchNorm(weights, "main." + index, width, memory);
+                case LAYER -> Layers.layerNorm(weights.at("main").at("" + index), width);
+                case NONE -> x -> x;
+            };
         }
 
         /** 4×4 convolution without bias. */

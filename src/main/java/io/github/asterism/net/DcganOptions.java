@@ -11,10 +11,25 @@ import java.util.Map;
  * @param latentSize length L of a latent code
  * @param width channels of the generator at half the size; doubled at each halving before
  * @param criticWidth channels of the discriminator at half the size; doubled at each halving
+ * @param criticNorm of the discriminator: batch norm in the paper, which a gradient penalty forbids (Gulrajani et al. 2017,
+ *     section 4: layer norm instead)
  */
-public record DcganOptions(int size, int channels, int latentSize, int width, int criticWidth) {
+public record DcganOptions(int size, int channels, int latentSize, int width, int criticWidth, Norm criticNorm)
+        implements SynthesisOptions {
+    /** Norm of a discriminator. */
+    public enum Norm {
+        BATCH,
+        LAYER,
+        NONE
+    }
+
     /** As model cards write it. */
     public static final String FAMILY = "dcgan";
+
+    /** With the paper's batch norm. */
+    public DcganOptions(int size, int channels, int latentSize, int width, int criticWidth) {
+        this(size, channels, latentSize, width, criticWidth, Norm.BATCH);
+    }
 
     public DcganOptions {
         if (Integer.bitCount(size) != 1 || size < 16 || size > 128) {
@@ -31,7 +46,12 @@ public record DcganOptions(int size, int channels, int latentSize, int width, in
 
     /** The paper's sizes: latent codes of 100 numbers, 128 channels at half the size (Radford et al. 2015, figure 1). */
     public static DcganOptions paper(int size, int channels) {
-        return new DcganOptions(size, channels, 100, 128, 128);
+        return new DcganOptions(size, channels, 100, 128, 128, Norm.BATCH);
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
     }
 
     /** How often the width doubles between half the size and 4×4. */
@@ -59,7 +79,8 @@ public record DcganOptions(int size, int channels, int latentSize, int width, in
                 (int) image[1],
                 (int) first[0],
                 width,
-                discriminator.isEmpty() ? width : (int) kernel(discriminator, "discriminator", 0)[0]);
+                discriminator.isEmpty() ? width : (int) kernel(discriminator, "discriminator", 0)[0],
+                Norm.BATCH);
     }
 
     private static long[] kernel(Map<String, long[]> weights, String network, int layer) {

@@ -72,10 +72,15 @@ final class Distorter {
 
     /** For the images of the next update. */
     Distortion next() {
+        return next(batch, size);
+    }
+
+    /** For images of another number and size. */
+    Distortion next(int images, int side) {
         return switch (settings.augment()) {
             case NONE -> Distortion.NONE;
-            case ADAPTIVE -> Distortion.adaptive(random, control.p(), batch, size);
-            case DIFF -> Distortion.diff(random, batch, size);
+            case ADAPTIVE -> Distortion.adaptive(random, control.p(), images, side);
+            case DIFF -> Distortion.diff(random, images, side);
         };
     }
 

@@ -46,27 +46,44 @@ final class ModelExport {
             Path draft,
             Numbers source,
             Progress progress) {
-        ModelWriter.write(card, weights, draft);
-        try (Model model = Model.open(draft, Device.CPU)) {
-            for (int domain = 0; domain < card.translation().domains(); domain++) {
-                progress.step(
-                        Double.NaN,
-                        "Checking the exported model for " + card.domainNames().get(domain));
-                check(model, domain, source);
+        checked(draft, () -> ModelWriter.write(card, weights, draft), () -> {
+            try (Model model = Model.open(draft, Device.CPU)) {
+                for (int domain = 0; domain < card.translation().domains(); domain++) {
+                    progress.step(
+                            Double.NaN,
+                            "Checking the exported model for "
+                                    + card.domainNames().get(domain));
+                    requireSame(
+                            comparison.trained(domain, source),
+                            comparison.exported(model, domain, source),
+                            "domain " + domain);
+                }
             }
-        } finally {
-            delete(draft);
-        }
+        });
         ModelWriter.write(card, weights, folder);
     }
 
-    private void check(Model model, int domain, Numbers source) {
-        float[] trained = comparison.trained(domain, source).data();
-        float[] exported = comparison.exported(model, domain, source).data();
-        for (int i = 0; i < trained.length; i++) {
-            if (!(Math.abs(trained[i] - exported[i]) <= TOLERANCE)) {
-                throw new AsterismException("The exported model is not published: for domain " + domain
-                        + " training computed " + trained[i] + ", the exported network " + exported[i]
+    /** Writes a draft, looks at it, and removes it whatever happens. */
+    static void checked(Path draft, Runnable write, Runnable check) {
+        write.run();
+        try {
+            check.run();
+        } finally {
+            delete(draft);
+        }
+    }
+
+    /**
+     * @param what was computed, for the message
+     * @throws AsterismException if two engines disagree
+     */
+    static void requireSame(Numbers trained, Numbers exported, String what) {
+        for (int i = 0; i < trained.data().length; i++) {
+            float first = trained.data()[i];
+            float second = exported.data()[i];
+            if (!(Math.abs(first - second) <= TOLERANCE)) {
+                throw new AsterismException("The exported model is not published: for " + what + " training computed "
+                        + first + ", the exported network " + second
                         + ". The checkpoints are whole; please report this.");
             }
         }

@@ -22,6 +22,8 @@ final class Preflight {
             settings.data().folder("StarGAN v2");
         } else if (settings.recipe() instanceof ClassifierSettings) {
             settings.data().requireOne("Classifiers");
+        } else if (settings.recipe() instanceof SynthesisPlan) {
+            settings.data().requireOne("Networks that make images from nothing");
         }
         sets = settings.data().list(DataSet.DATA);
     }
@@ -42,6 +44,9 @@ final class Preflight {
                 settings.data().folder("The choice of the best state by validation=");
                 requireSameDomains(domains);
             }
+        } else if (settings.recipe() instanceof SynthesisPlan plan) {
+            ModelWriter.requireReplaceable(settings.output());
+            plan.growth(settings);
         } else {
             requireRoom(settings.output(), domains);
             if (settings.validation() != null) {

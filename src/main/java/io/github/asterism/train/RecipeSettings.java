@@ -3,7 +3,7 @@ package io.github.asterism.train;
 import java.util.Map;
 
 /** What one way of training is asked for besides what all of them share. */
-public sealed interface RecipeSettings permits StarGanV2Plan, StarGanPlan, ClassifierSettings {
+public sealed interface RecipeSettings permits StarGanV2Plan, StarGanPlan, SynthesisPlan, ClassifierSettings {
     /** As the card names it. */
     String name();
 

@@ -30,6 +30,11 @@ interface Training {
     /** How they redraw images for people to look at; none if they do not translate. */
     List<Look> looks();
 
+    /** Images (n, channels, s, s), −1 to 1, that the networks make from nothing, the same codes each time; none if they redraw. */
+    default Optional<Numbers> samples() {
+        return Optional.empty();
+    }
+
     /**
      * Checks what was trained, then writes it into a folder. A model appears or changes in one piece.
      * Only classifiers in a folder of their own do not: there each file is whole, but some may be new and others old

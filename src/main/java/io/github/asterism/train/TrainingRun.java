@@ -124,6 +124,9 @@ public final class TrainingRun {
         if (settings.recipe() instanceof StarGanPlan plan) {
             return new StarGanTraining(engine, settings, plan, data, state, draft);
         }
+        if (settings.recipe() instanceof SynthesisPlan plan) {
+            return new SynthesisTraining(engine, settings, plan, data, state, draft);
+        }
         return new ClassifierTraining(engine, settings, (ClassifierSettings) settings.recipe(), data, state);
     }
 

@@ -13,22 +13,22 @@ class GrowthTest {
     @Test
     void statedImagesFadeInEachSizeAndLetItStay() {
         Growth growth = Growth.of(4, 16, 1000, 8, Map.of(16, 4), 80);
-        assertEquals(new Growth.Stage(4, 0, 0, 8), growth.stages().get(0));
-        assertEquals(new Growth.Stage(8, 10, 10, 8), growth.stages().get(1));
-        assertEquals(new Growth.Stage(16, 30, 20, 4), growth.stages().get(2));
+        assertEquals(new Growth.Period(4, 0, 0, 8), growth.periods().get(0));
+        assertEquals(new Growth.Period(8, 10, 10, 8), growth.periods().get(1));
+        assertEquals(new Growth.Period(16, 30, 20, 4), growth.periods().get(2));
         Growth.Moment first = growth.at(0);
-        assertEquals(0, first.level());
-        assertEquals(1, first.alpha());
+        assertEquals(0, first.stage().level());
+        assertEquals(1, first.stage().alpha());
         assertFalse(first.first());
         assertTrue(growth.at(10).first());
         assertFalse(growth.at(11).first());
-        assertEquals(0.1, growth.at(10).alpha(), 1e-12);
-        assertEquals(1, growth.at(19).alpha());
-        assertEquals(1, growth.at(29).alpha());
-        assertEquals(1, growth.at(29).level());
-        assertEquals(2, growth.at(30).level());
-        assertEquals(0.05, growth.at(30).alpha(), 1e-12);
-        assertEquals(1, growth.at(999).alpha());
+        assertEquals(0.1, growth.at(10).stage().alpha(), 1e-12);
+        assertEquals(1, growth.at(19).stage().alpha());
+        assertEquals(1, growth.at(29).stage().alpha());
+        assertEquals(1, growth.at(29).stage().level());
+        assertEquals(2, growth.at(30).stage().level());
+        assertEquals(0.05, growth.at(30).stage().alpha(), 1e-12);
+        assertEquals(1, growth.at(999).stage().alpha());
     }
 
     @Test
@@ -36,13 +36,13 @@ class GrowthTest {
         Growth growth = Growth.of(4, 32, 1200, 8, Map.of(), 0);
         int[] first = {0, 100, 300, 500};
         for (int i = 0; i < 4; i++) {
-            Growth.Stage stage = growth.stages().get(i);
+            Growth.Period stage = growth.periods().get(i);
             assertEquals(4 << i, stage.size());
             assertEquals(first[i], stage.first());
             assertEquals(i == 0 ? 0 : 100, stage.fading());
         }
-        assertEquals(1, growth.at(600).alpha());
-        assertTrue(growth.at(598).alpha() < 1);
+        assertEquals(1, growth.at(600).stage().alpha());
+        assertTrue(growth.at(598).stage().alpha() < 1);
     }
 
     @Test
@@ -51,16 +51,20 @@ class GrowthTest {
         for (int step = 1; step < 777; step++) {
             Growth.Moment before = growth.at(step - 1);
             Growth.Moment now = growth.at(step);
-            assertTrue(now.alpha() > 0 && now.alpha() <= 1);
-            assertTrue(now.first() ? now.level() == before.level() + 1 : now.alpha() >= before.alpha(), "" + step);
+            assertTrue(now.stage().alpha() > 0 && now.stage().alpha() <= 1);
+            assertTrue(
+                    now.first()
+                            ? now.stage().level() == before.stage().level() + 1
+                            : now.stage().alpha() >= before.stage().alpha(),
+                    "" + step);
         }
-        assertEquals(5, growth.at(776).level());
+        assertEquals(5, growth.at(776).stage().level());
     }
 
     @Test
     void oneSizeNeedsNoGrowth() {
         assertEquals(Growth.none(8, 4), Growth.of(8, 8, 10, 4, Map.of(), 0));
-        assertEquals(1, Growth.none(64, 4).at(5).alpha());
+        assertEquals(1, Growth.none(64, 4).at(5).stage().alpha());
     }
 
     @Test

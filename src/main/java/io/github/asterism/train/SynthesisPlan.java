@@ -1,0 +1,111 @@
+package io.github.asterism.train;
+
+import io.github.asterism.AsterismException;
+import io.github.asterism.net.DcganOptions;
+import io.github.asterism.net.DcganOptions.Norm;
+import io.github.asterism.net.SynthesisOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Networks that make images from nothing, and how they shall learn.
+ *
+ * @param family as cards name it
+ * @param channels of an image: 1 or 3
+ * @param latentSize length of a latent code
+ * @param width channels of the generator, see the options of the family
+ * @param criticWidth the same of the discriminator
+ * @param norm of a DCGAN's discriminator
+ * @param startSize image size to begin with, pixels; networks that do not grow have their last one from the start
+ * @param growImages images over which a new size fades in, and as many over which it then stays; 0 for half of all steps
+ * @param batches images in a batch at sizes where it is another than usual
+ * @param learning rates and loss weights
+ */
+public record SynthesisPlan(
+        String family,
+        int channels,
+        int latentSize,
+        int width,
+        int criticWidth,
+        Norm norm,
+        int startSize,
+        long growImages,
+        Map<Integer, Integer> batches,
+        SynthesisSettings learning)
+        implements RecipeSettings {
+    public SynthesisPlan {
+        batches = Map.copyOf(batches);
+        boolean penalty = learning.adversarial() == Adversarial.WGAN_GP || learning.adversarial() == Adversarial.GAN_GP;
+        if (family.equals(DcganOptions.FAMILY) && norm == Norm.BATCH && penalty) {
+            throw new AsterismException("adversarial=" + learning.adversarial() + " asks for the gradient of each image"
+                    + " alone, which norm=batch mixes with those of others. Take norm=layer or none.");
+        }
+        if (growImages < 0) {
+            throw new AsterismException("growimages=" + growImages + ": give 0 for half of all steps, or more.");
+        }
+        batches.forEach((size, batch) -> {
+            if (batch < 1 || Integer.bitCount(size) != 1) {
+                throw new AsterismException("batches=" + size + ":" + batch
+                        + ": give image sizes with numbers of images from 1, such as 8:32,64:4.");
+            }
+        });
+    }
+
+    @Override
+    public String name() {
+        return family;
+    }
+
+    /** Sizes of its networks for images of a size. */
+    SynthesisOptions options(int size) {
+        return new DcganOptions(size, channels, latentSize, width, criticWidth, norm);
+    }
+
+    /** How it grows. */
+    Growth growth(TrainingSettings settings) {
+        return family.equals(DcganOptions.FAMILY)
+                ? Growth.none(settings.size(), settings.batch())
+                : Growth.of(startSize, settings.size(), settings.steps(), settings.batch(), batches, growImages);
+    }
+
+    @Override
+    public double learningRate() {
+        return learning.learningRate();
+    }
+
+    @Override
+    public String checkpointsSuffix() {
+        return "-training";
+    }
+
+    @Override
+    public Adversarial adversarial() {
+        return learning.adversarial();
+    }
+
+    @Override
+    public void requireUsable(int size) {
+        options(size);
+    }
+
+    @Override
+    public String lossesFile() {
+        return "losses.csv";
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("channels", "" + channels);
+        identity.put("latent", "" + latentSize);
+        identity.put("width", "" + width);
+        identity.put("criticwidth", "" + criticWidth);
+        identity.put("norm", "" + norm);
+        identity.put("startsize", "" + startSize);
+        identity.put("growimages", "" + growImages);
+        identity.put("batches", "" + new TreeMap<>(batches));
+        identity.put("learning", learning.toString());
+        return identity;
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.asterism.train;
+
+import io.github.asterism.Progress;
+import io.github.asterism.djl.DjlEngine;
+import io.github.asterism.model.ImageGenerator;
+import io.github.asterism.model.ModelCard;
+import io.github.asterism.model.ModelWriter;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.Stage;
+import io.github.asterism.net.SynthesisOptions;
+import io.github.asterism.onnx.Device;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Networks in training that make images from nothing, from batches to a model folder. */
+final class SynthesisTraining implements Training {
+    private static final int SHOWN = 24; // images of a preview
+
+    private final DjlEngine engine;
+    private final TrainingSettings settings;
+    private final SynthesisPlan plan;
+    private final DataSet data;
+    private final Path draft;
+    private final Growth growth;
+    private final SynthesisBatches batches;
+    private final SynthesisNetworks nets;
+    private final Distorter distorter;
+    private final SynthesisRecipe recipe;
+    private long done; // steps
+
+    /** @param draft folder in which a model may be checked before it is published */
+    SynthesisTraining(
+            DjlEngine engine, TrainingSettings settings, SynthesisPlan plan, DataSet data, RunState state, Path draft) {
+        this.engine = engine;
+        this.settings = settings;
+        this.plan = plan;
+        this.data = data;
+        this.draft = draft;
+        done = state.step();
+        growth = plan.growth(settings);
+        batches = new SynthesisBatches(data, plan, settings);
+        nets = new SynthesisNetworks(
+                engine, plan.options(settings.size()), state.weights(), state.averages(), settings.seed());
+        distorter = Distorter.of(engine, settings, plan.learning().adversarial());
+        recipe = new SynthesisRecipe(engine, nets, plan.learning(), distorter);
+        if (!state.moments().isEmpty()) {
+            recipe.restore(state.moments());
+            distorter.restore(state.moments());
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        List<String> columns = new ArrayList<>(SynthesisRecipe.losses());
+        columns.addAll(distorter.columns());
+        return columns;
+    }
+
+    @Override
+    public Map<String, Double> step(long step, double rate) {
+        Map<String, Double> report = new LinkedHashMap<>();
+        Growth.Moment now = growth.at(step);
+        int count = settings.accumulate();
+        List<SynthesisBatches.Drawn> drawn = IntStream.range(0, count)
+                .mapToObj(i -> batches.draw(step * count + i, now.period()))
+                .toList();
+        distorter.begin(step);
+        recipe.step(drawn, now, step, rate, report);
+        distorter.end(step, now.period().batch() * count, report);
+        done = step + 1;
+        return report;
+    }
+
+    @Override
+    public Map<String, Numbers> state() {
+        Map<String, Numbers> moments = recipe.state();
+        moments.putAll(distorter.state());
+        return RunState.named(nets.values(), nets.averages(), moments);
+    }
+
+    @Override
+    public Optional<ModelScore.Translation> translation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Look> looks() {
+        return List.of();
+    }
+
+    /** Made of the same latent codes each time. */
+    @Override
+    public Optional<Numbers> samples() {
+        float[] codes = new float[SHOWN * plan.latentSize()];
+        for (int i = 0; i < SHOWN; i++) {
+            Numbers latent = ImageGenerator.latent(i, plan.latentSize());
+            System.arraycopy(latent.data(), 0, codes, i * plan.latentSize(), plan.latentSize());
+        }
+        return Optional.of(made(Numbers.of(codes, SHOWN, plan.latentSize())));
+    }
+
+    private Numbers made(Numbers latent) {
+        Stage stage = growth.at(Math.max(0, done - 1)).stage();
+        return engine.phase(
+                () -> engine.withoutGradient(() -> engine.numbers(nets.averaged.apply(engine.tensor(latent), stage))));
+    }
+
+    @Override
+    public void publish(Path output, long steps, Map<String, Object> facts, Progress progress) {
+        Map<String, Object> said = new LinkedHashMap<>(facts);
+        double images = 0;
+        for (long step = 0; step < steps; step++) {
+            images += (double) growth.at(step).period().batch() * settings.accumulate();
+        }
+        said.put("passes over the images", Math.round(10 * images / data.count()) / 10.0);
+        ModelCard card = card(output, said);
+        Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages());
+        weights.put(SynthesisNetworks.DISCRIMINATOR, nets.values().get(SynthesisNetworks.DISCRIMINATOR));
+        ModelExport.checked(draft, () -> ModelWriter.write(card, weights, draft), () -> check(progress));
+        ModelWriter.write(card, weights, output);
+    }
+
+    private void check(Progress progress) {
+        progress.step(Double.NaN, "Checking the exported model");
+        try (ImageGenerator exported = ImageGenerator.open(draft, Device.CPU, settings.threads())) {
+            Numbers latent = exported.latent(0);
+            ModelExport.requireSame(made(latent), exported.images(latent), "latent code 0");
+        }
+    }
+
+    private ModelCard card(Path output, Map<String, Object> facts) {
+        SynthesisOptions options = plan.options(settings.size());
+        ModelCard plain = ModelCard.of(output.getFileName().toString(), options, List.of());
+        return new ModelCard(
+                plain.name(),
+                "Makes images like those of " + settings.dataName() + " from random numbers.",
+                options,
+                List.of(),
+                settings.data().reading().normalization(),
+                settings.pixelSize(data),
+                facts,
+                plain.license(),
+                plain.dataLicense(),
+                plain.attribution(),
+                Map.of());
+    }
+}
