@@ -2,7 +2,6 @@ package io.github.asterism.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.github.asterism.net.Tensor;
 
@@ -145,14 +144,12 @@ final class DjlTensor implements Tensor {
 
     @Override
     public Tensor maxPooled(int size, int stride) {
-        return of(array.getNDArrayInternal()
-                .maxPool(new Shape(size, size), new Shape(stride, stride), new Shape(0, 0), false));
+        return of(engine.ops().call("max_pooled", array, engine.scalar(size), engine.scalar(stride)));
     }
 
     @Override
     public Tensor pixelMean() {
-        double pixels = array.getShape().get(2) * array.getShape().get(3);
-        return of(array.sum(new int[] {2, 3})).times(1 / pixels);
+        return of(engine.ops().call("pixel_mean", array));
     }
 
     @Override
@@ -203,6 +200,16 @@ final class DjlTensor implements Tensor {
     @Override
     public Tensor batchNorm(Tensor scale, Tensor shift) {
         return of(engine.ops().call("batch_norm", array, array(scale), array(shift)));
+    }
+
+    @Override
+    public Tensor groupDeviation(int most) {
+        return of(engine.ops().call("group_deviation", array, engine.scalar(most)));
+    }
+
+    @Override
+    public Tensor pixelNorm() {
+        return of(engine.ops().call("pixel_norm", array));
     }
 
     @Override

@@ -51,16 +51,33 @@ public final class Optimizer {
 
     /** ∂loss/∂w for all weights of several networks at once, in their order; nothing is changed. */
     public static List<Gradient> gradients(Tensor loss, DjlWeights... networks) {
+        return split(((DjlTensor) loss).engine().ops().gradients(DjlTensor.array(loss), all(networks)), networks);
+    }
+
+    /**
+     * The same for networks of which the loss does not need every weight, as one that is still growing: such weights have no
+     * gradient, and a step leaves them and their moments as they are.
+     */
+    public static List<Gradient> gradientsOfUsed(Tensor loss, DjlWeights... networks) {
+        return split(((DjlTensor) loss).engine().ops().gradientsIfUsed(DjlTensor.array(loss), all(networks)), networks);
+    }
+
+    private static List<NDArray> all(DjlWeights... networks) {
         List<NDArray> all = new ArrayList<>();
         for (DjlWeights network : networks) {
             all.addAll(network.arrays());
         }
-        NDList gradients = ((DjlTensor) loss).engine().ops().gradients(DjlTensor.array(loss), all);
+        return all;
+    }
+
+    private static List<Gradient> split(NDList gradients, DjlWeights... networks) {
         List<Gradient> result = new ArrayList<>();
         int from = 0;
         for (DjlWeights network : networks) {
             int to = from + network.paths().size();
-            result.add(new Gradient(network.paths(), new ArrayList<>(gradients.subList(from, to))));
+            List<NDArray> arrays = new ArrayList<>(gradients.subList(from, to));
+            arrays.replaceAll(array -> array.size() == 0 ? null : array);
+            result.add(new Gradient(network.paths(), arrays));
             from = to;
         }
         return result;
@@ -86,8 +103,7 @@ public final class Optimizer {
             engine.phase(() -> {
                 List<Gradient> one = gradients.apply(number);
                 for (int i = 0; i < mean.size(); i++) {
-                    List<List<NDArray>> lists = List.of(mean.get(i).arrays, one.get(i).arrays);
-                    engine.ops().runInPlace("add_share", lists, 1.0 / batches);
+                    mean.get(i).add(engine, one.get(i), 1.0 / batches);
                 }
                 return null;
             });
@@ -97,10 +113,11 @@ public final class Optimizer {
 
     /** One step against the gradient. */
     public void step(Gradient gradient, double learningRate) {
-        if (learning.isEmpty()) {
+        List<Integer> moved = moved(gradient);
+        if (moved.isEmpty()) {
             return;
         }
-        List<List<NDArray>> lists = learning(List.of(weights.arrays(), gradient.arrays, means, squares, steps));
+        List<List<NDArray>> lists = of(moved, List.of(weights.arrays(), gradient.arrays, means, squares, steps));
         weights.engine().withoutGradient(() -> {
             weights.engine().ops().runInPlace("adam", lists, learningRate, beta1, beta2, weightDecay, EPSILON);
             return null;
@@ -112,21 +129,25 @@ public final class Optimizer {
      * squares, so one optimizer keeps to one kind of step.
      */
     public void rmsStep(Gradient gradient, double learningRate) {
-        if (learning.isEmpty()) {
+        List<Integer> moved = moved(gradient);
+        if (moved.isEmpty()) {
             return;
         }
-        List<List<NDArray>> lists = learning(List.of(weights.arrays(), gradient.arrays, squares));
+        List<List<NDArray>> lists = of(moved, List.of(weights.arrays(), gradient.arrays, squares));
         weights.engine().withoutGradient(() -> {
             weights.engine().ops().runInPlace("rmsprop", lists, learningRate, 0.99, EPSILON);
             return null;
         });
     }
 
-    /** The lists without what is frozen. */
-    private List<List<NDArray>> learning(List<List<NDArray>> all) {
-        return all.stream()
-                .map(list -> learning.stream().map(list::get).toList())
-                .toList();
+    /** Which weights are not frozen and have a gradient. */
+    private List<Integer> moved(Gradient gradient) {
+        return learning.stream().filter(gradient::has).toList();
+    }
+
+    /** The lists without the other weights. */
+    private static List<List<NDArray>> of(List<Integer> moved, List<List<NDArray>> all) {
+        return all.stream().map(list -> moved.stream().map(list::get).toList()).toList();
     }
 
     /** What a continued run needs: moments and step count by weight path. */
@@ -162,7 +183,7 @@ public final class Optimizer {
     /** The gradient of a loss for the weights of one network. */
     public static final class Gradient {
         private final List<String> paths;
-        private final List<NDArray> arrays;
+        private final List<NDArray> arrays; // null for a weight without gradient
 
         private Gradient(List<String> paths, List<NDArray> arrays) {
             this.paths = paths;
@@ -177,23 +198,48 @@ public final class Optimizer {
             return new Gradient(network.paths(), arrays);
         }
 
+        private boolean has(int weight) {
+            return arrays.get(weight) != null;
+        }
+
+        /** Adds a share of another; weights that have no gradient there have none afterwards. */
+        private void add(DjlEngine engine, Gradient other, double share) {
+            List<NDArray> sums = new ArrayList<>();
+            List<NDArray> added = new ArrayList<>();
+            for (int i = 0; i < arrays.size(); i++) {
+                if (other.has(i)) {
+                    sums.add(arrays.get(i));
+                    added.add(other.arrays.get(i));
+                } else {
+                    arrays.set(i, null);
+                }
+            }
+            if (!sums.isEmpty()) {
+                engine.ops().runInPlace("add_share", List.of(sums, added), share);
+            }
+        }
+
         /** The Euclidean norm over all weights. */
         public double norm() {
             double sum = 0;
             for (NDArray array : arrays) {
-                double norm = array.norm()
-                        .toType(ai.djl.ndarray.types.DataType.FLOAT64, false)
-                        .getDouble();
+                double norm = array == null
+                        ? 0
+                        : array.norm()
+                                .toType(ai.djl.ndarray.types.DataType.FLOAT64, false)
+                                .getDouble();
                 sum += norm * norm;
             }
             return Math.sqrt(sum);
         }
 
-        /** The numbers by weight path. */
+        /** The numbers by weight path, of the weights that have a gradient. */
         public Map<String, Numbers> values() {
             Map<String, Numbers> values = new LinkedHashMap<>();
             for (int i = 0; i < paths.size(); i++) {
-                values.put(paths.get(i), DjlEngine.numbers(arrays.get(i)));
+                if (has(i)) {
+                    values.put(paths.get(i), DjlEngine.numbers(arrays.get(i)));
+                }
             }
             return values;
         }

@@ -45,11 +45,20 @@ final class TorchOps implements AutoCloseable {
 
     /** ∂y/∂p of a scalar y for each p, none of which may be unused. */
     NDList gradients(NDArray y, List<NDArray> parameters) {
+        return gradients("grads", y, parameters);
+    }
+
+    /** The same; for a p on which y does not depend, an array of no numbers. */
+    NDList gradientsIfUsed(NDArray y, List<NDArray> parameters) {
+        return gradients("grads_if_used", y, parameters);
+    }
+
+    private NDList gradients(String method, NDArray y, List<NDArray> parameters) {
         NDList arguments = new NDList(y);
         parameters.forEach(parameter -> parameter.setName("p[]")); // makes them one list argument
         arguments.addAll(parameters);
         try {
-            return callForList("grads", arguments);
+            return callForList(method, arguments);
         } finally {
             parameters.forEach(parameter -> parameter.setName(null));
         }

@@ -94,7 +94,7 @@ public interface Tensor {
     /** Mean over the pixels of each channel: (n, c, h, w) as (n, c). */
     Tensor pixelMean();
 
-    /** Mean over the channels at each pixel: (n, c, h, w) as (n, 1, h, w). */
+    /** Mean over the channels at each pixel: (n, c, h, w) as (n, 1, h, w), or (n, c) as (n, 1). */
     Tensor channelMean();
 
     /** Each pixel becomes a 2×2 square. */
@@ -131,6 +131,18 @@ public interface Tensor {
         Tensor centred = minus(batchMean().perChannel());
         Tensor deviation = centred.square().batchMean().plus(1e-5).sqrt();
         return centred.times(scale.dividedBy(deviation).perChannel()).plus(shift.perChannel());
+    }
+
+    /**
+     * √(σ² + 1e-8) of a group of images, averaged over channels and pixels: (n, c, h, w) as (n, 1), with biased σ² of each
+     * number over the group. A group has as many images as the largest number up to {@code most} that divides n; image i of
+     * g groups belongs to group i mod g.
+     */
+    Tensor groupDeviation(int most);
+
+    /** x / √(m + 1e-8), m the mean of x² over the channels of each pixel, or over a vector. */
+    default Tensor pixelNorm() {
+        return dividedBy(square().channelMean().plus(1e-8).sqrt());
     }
 
     /** Channels from (included) to to (excluded). */

@@ -78,24 +78,6 @@ final class Channels {
         return graph.node("Reshape", x.shape(), List.of(normed.name(), shape.name()));
     }
 
-    /** The sum of squares over one number less than there are, which is known only when the graph runs. */
-    static OnnxTensor batchVariance(OnnxTensor x) {
-        OnnxGraph graph = x.graph();
-        long[] channels = {x.length(1)};
-        OnnxTensor centre = means(x, new long[] {1, x.length(1), 1, 1}, true, 0, 2, 3);
-        OnnxTensor off = graph.node("Sub", x.shape(), List.of(x.name(), centre.name()));
-        OnnxTensor mean = means((OnnxTensor) off.square(), channels, false, 0, 2, 3);
-        OnnxTensor all = graph.node("Size", new long[0], List.of(x.name()));
-        OnnxTensor each = graph.node("Size", new long[0], List.of(mean.name()));
-        OnnxTensor rest = graph.node("Sub", new long[0], List.of(all.name(), each.name()));
-        return (OnnxTensor) mean.times(toReal(all)).dividedBy(toReal(rest));
-    }
-
-    /** A whole number as a real one. */
-    private static OnnxTensor toReal(OnnxTensor whole) {
-        return whole.graph().node("Cast", whole.shape(), List.of(whole.name()), integer("to", 1));
-    }
-
     /** Of all numbers. */
     static OnnxTensor mean(OnnxTensor x) {
         return x.graph().node("ReduceMean", new long[0], List.of(x.name()), integer("keepdims", 0));

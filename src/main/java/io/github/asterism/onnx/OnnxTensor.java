@@ -142,7 +142,9 @@ final class OnnxTensor implements Tensor {
 
     @Override
     public Tensor channelMean() {
-        return Channels.means(this, new long[] {shape[0], 1, shape[2], shape[3]}, true, 1);
+        long[] result = shape.clone();
+        result[1] = 1;
+        return Channels.means(this, result, true, 1);
     }
 
     @Override
@@ -177,7 +179,12 @@ final class OnnxTensor implements Tensor {
 
     @Override
     public Tensor batchVariance() {
-        return Channels.batchVariance(this);
+        return BatchStatistics.variance(this);
+    }
+
+    @Override
+    public Tensor groupDeviation(int most) {
+        return BatchStatistics.groupDeviation(this, most);
     }
 
     @Override

@@ -14,12 +14,32 @@ class Ops(Module):
     return torch.reshape(torch.group_norm(v, n, g, b, 1.0000000000000001e-05, False), torch.size(x))
   def layer_norm(self: __torch__.Ops, x: Tensor) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, 1), torch.size(x, 2), torch.size(x, 3)], None, None, 1.0000000000000001e-05, False)
+  def pixel_mean(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.mean(x, [2, 3], False, dtype=None)
+  def max_pooled(self: __torch__.Ops, x: Tensor, size: Tensor, stride: Tensor) -> Tensor:
+    k = int(size)
+    s = int(stride)
+    return torch.max_pool2d(x, [k, k], [s, s], [0, 0], [1, 1], False)
   def batch_mean(self: __torch__.Ops, x: Tensor) -> Tensor:
     return torch.mean(x, [0, 2, 3], False, dtype=None)
   def batch_variance(self: __torch__.Ops, x: Tensor) -> Tensor:
     return torch.var(x, [0, 2, 3], True, False)
   def batch_norm(self: __torch__.Ops, x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
     return torch.batch_norm(x, scale, shift, None, None, True, 0., 1.0000000000000001e-05, False)
+  def group_deviation(self: __torch__.Ops, x: Tensor, most: Tensor) -> Tensor:
+    n = torch.size(x, 0)
+    size = 1
+    for i in range(int(most)):
+      if torch.eq(torch.remainder(n, torch.add(i, 1)), 0):
+        size = torch.add(i, 1)
+      else:
+        size = size
+    v = torch.var(torch.reshape(x, [size, torch.floordiv(n, size), -1]), [0], False, False)
+    s = torch.mean(torch.sqrt(torch.add(v, 1e-08, alpha=1)), [1], True, dtype=None)
+    return torch.repeat(s, [size, 1])
+  def pixel_norm(self: __torch__.Ops, x: Tensor) -> Tensor:
+    m = torch.mean(torch.mul(x, x), [1], True, dtype=None)
+    return torch.mul(x, torch.rsqrt(torch.add(m, 1e-08, alpha=1)))
   def resized_like(self: __torch__.Ops, x: Tensor, other: Tensor) -> Tensor:
     return torch.upsample_bilinear2d(x, [torch.size(other, 2), torch.size(other, 3)], False, None, None)
   def doubled_smoothly(self: __torch__.Ops, x: Tensor) -> Tensor:
@@ -90,6 +110,16 @@ class Ops(Module):
     out = annotate(List[Tensor], [])
     for i in range(torch.len(r)):
       _0 = torch.append(out, torch.contiguous(torch._unwrap_optional(r[i])))
+    return out
+  def grads_if_used(self: __torch__.Ops, y: Tensor, ps: List[Tensor]) -> List[Tensor]:
+    r = torch.grad([y], ps, None, None, False, True)
+    out = annotate(List[Tensor], [])
+    for i in range(torch.len(r)):
+      g = r[i]
+      if torch.__isnot__(g, None):
+        _0 = torch.append(out, torch.contiguous(torch._unwrap_optional(g)))
+      else:
+        _1 = torch.append(out, torch.slice(torch.reshape(ps[i], [-1]), 0, 0, 0, 1))
     return out
   def add_share(self: __torch__.Ops, s: List[Tensor], g: List[Tensor], share: float) -> Tensor:
     torch._foreach_add_(s, g, alpha=share)

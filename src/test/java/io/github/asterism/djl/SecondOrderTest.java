@@ -68,4 +68,16 @@ class SecondOrderTest {
         check(x -> x.batchNorm(scale, shift), 2, 3, 4, 5);
         check(x -> x.times(x.batchVariance().plus(x.batchMean()).perChannel()), 2, 3, 4, 5);
     }
+
+    @Test
+    void normsOfPixels() {
+        check(Tensor::pixelNorm, 2, 3, 4, 5);
+        check(Tensor::pixelNorm, 2, 5);
+    }
+
+    @Test
+    void deviationsOfGroups() {
+        check(x -> x.times(x.groupDeviation(4).perChannel()), 6, 3, 2, 2);
+        check(x -> x.times(x.groupDeviation(4).perChannel()), 4, 3, 2, 2);
+    }
 }

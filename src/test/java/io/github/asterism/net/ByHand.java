@@ -180,6 +180,23 @@ final class ByHand {
         return sum / (s[0] * s[2] * s[3]);
     }
 
+    /** Mean over channels and pixels of √(σ² + 1e-8) over every so many images from a first one on. */
+    static double deviation(Numbers images, int first, int every) {
+        int each = images.data().length / (int) images.shape()[0];
+        double sum = 0;
+        for (int i = 0; i < each; i++) {
+            double numbers = 0;
+            double squares = 0;
+            int count = 0;
+            for (int at = first * each + i; at < images.data().length; at += every * each, count++) {
+                numbers += images.data()[at];
+                squares += Math.pow(images.data()[at], 2);
+            }
+            sum += Math.sqrt(squares / count - Math.pow(numbers / count, 2) + 1e-8);
+        }
+        return sum / each;
+    }
+
     private static double sum(Numbers image, int n, int c, double shift, int power) {
         double sum = 0;
         for (int y = 0; y < image.shape()[2]; y++) {

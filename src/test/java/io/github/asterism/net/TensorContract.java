@@ -213,6 +213,36 @@ public abstract class TensorContract {
     }
 
     @Test
+    public void pixelNormBringsTheChannelsOfEachPixelToAMeanSquareOfOne() {
+        Numbers image = random(1, 2, 3, 5, 7);
+        Numbers expected = ByHand.image(2, 3, 5, 7, (n, c, y, x) -> {
+            double squares = 0;
+            for (int k = 0; k < 3; k++) {
+                squares += Math.pow(ByHand.at(image, n, k, y, x), 2);
+            }
+            return ByHand.at(image, n, c, y, x) / Math.sqrt(squares / 3 + 1e-8);
+        });
+        same(expected, compute(x -> x[0].pixelNorm(), image));
+        Numbers vectors = Numbers.of(new float[] {3, 4, 0, 0}, 2, 2);
+        float root = (float) Math.sqrt(2);
+        same(Numbers.of(new float[] {0.6f * root, 0.8f * root, 0, 0}, 2, 2), compute(x -> x[0].pixelNorm(), vectors));
+    }
+
+    @Test
+    public void measuresHowMuchTheImagesOfAGroupDiffer() {
+        for (int[] each : new int[][] {{8, 4}, {6, 3}, {4, 4}, {2, 2}, {5, 1}, {1, 1}}) {
+            int n = each[0];
+            int groups = n / each[1];
+            Numbers images = random(n, n, 3, 5, 2);
+            float[] expected = new float[n];
+            for (int i = 0; i < n; i++) {
+                expected[i] = (float) ByHand.deviation(images, i % groups, groups);
+            }
+            same(Numbers.of(expected, n, 1), compute(x -> x[0].groupDeviation(4), images));
+        }
+    }
+
+    @Test
     public void halvedConvolutionIsAConvolutionThenTheMeanOfSquares() {
         Numbers weight = random(2, 4, 3, 3, 3);
         Numbers bias = random(3, 4);
