@@ -66,8 +66,13 @@ abstract class TrainingImagesCommand extends MacroCommand {
 
     /** The images, and how they are read. */
     final TrainingImages images() {
-        return TrainingImages.parse(data.getPath(), selection())
-                .with(new Reading(crop, range, ChannelMap.parse(channels), pixelsize));
+        return taken(TrainingImages.parse(data.getPath(), selection())
+                .with(new Reading(crop, range, ChannelMap.parse(channels), pixelsize)));
+    }
+
+    /** What is taken of the images. */
+    TrainingImages taken(TrainingImages images) {
+        return images;
     }
 
     /** Which attributes of tables are used. */

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ final class DomainFolders {
         for (int i = 0; i < domains.size(); i++) {
             boolean[] label = new boolean[domains.size()];
             label[i] = true;
-            for (Path image : entries(domains.get(i), path -> Files.isRegularFile(path) && ImageFiles.named(path))) {
+            for (Path image : images(domains.get(i))) {
                 items.add(new LabelledImages.Item(image, image.toString(), label));
             }
         }
@@ -38,10 +40,54 @@ final class DomainFolders {
         return new LabelledImages(name(folder), folder, names, true, items, List.of(all));
     }
 
-    private static List<Path> domains(String key, Path folder) {
+    /** All images of a folder, or of domain folders in it, with one label. */
+    static LabelledImages together(String key, Path folder, List<String> wanted) {
+        requireFolder(key, folder);
+        List<Path> folders = entries(folder, Files::isDirectory);
+        List<Path> images = images(folder);
+        if (!folders.isEmpty() && !images.isEmpty()) {
+            throw new AsterismException(
+                    key + "=" + folder + " holds images and folders. Give a folder of images, or one"
+                            + " whose images are all in folders.");
+        }
+        Map<String, Path> chosen = new LinkedHashMap<>();
+        folders.forEach(each -> chosen.put(each.getFileName().toString(), each));
+        for (String name : wanted) {
+            if (!chosen.containsKey(name)) {
+                throw new AsterismException("domains=" + name + ": there is no such folder in " + key + "=" + folder
+                        + ", only " + (chosen.isEmpty() ? "images" : String.join(", ", chosen.keySet())) + ".");
+            }
+        }
+        List<LabelledImages.Item> items = new ArrayList<>();
+        for (Path image : images) {
+            items.add(new LabelledImages.Item(image, image.toString(), new boolean[] {true}));
+        }
+        chosen.forEach((name, domain) -> {
+            if (wanted.isEmpty() || wanted.contains(name)) {
+                images(domain)
+                        .forEach(image ->
+                                items.add(new LabelledImages.Item(image, image.toString(), new boolean[] {true})));
+            }
+        });
+        if (items.isEmpty()) {
+            throw new AsterismException(key + "=" + folder + " holds no images. Give the folder that has them.");
+        }
+        return new LabelledImages(
+                name(folder), folder, List.of(LabelledImages.TOGETHER), true, items, List.of(List.of(0)));
+    }
+
+    private static List<Path> images(Path folder) {
+        return entries(folder, path -> Files.isRegularFile(path) && ImageFiles.named(path));
+    }
+
+    private static void requireFolder(String key, Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new AsterismException(key + "=" + folder + ": there is no such folder or table.");
         }
+    }
+
+    private static List<Path> domains(String key, Path folder) {
+        requireFolder(key, folder);
         List<Path> folders = entries(folder, Files::isDirectory);
         if (folders.size() < 2) {
             throw new AsterismException(key + "=" + folder + " holds " + folders.size() + " domain folder(s)."

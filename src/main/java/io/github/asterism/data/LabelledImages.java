@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  */
 public record LabelledImages(
         String name, Path place, List<String> labels, boolean exclusive, List<Item> items, List<List<Integer>> groups) {
+    /** The label of images whose domains do not matter. */
+    public static final String TOGETHER = "images";
+
     static final String DATA = "data"; // key
 
     public LabelledImages {
@@ -75,6 +78,19 @@ public record LabelledImages(
                     + " about a table. Give the table, or leave them out.");
         }
         return DomainFolders.list(key, data);
+    }
+
+    /**
+     * Lists images whose domains do not matter: all have the one label {@link #TOGETHER}.
+     *
+     * @param key by which they were given, for messages
+     * @param folder of images, or of domain folders
+     * @param domains folders to take; empty for all
+     * @throws AsterismException if the folder is missing, has no image, or has images beside domain folders; or a domain is
+     *     named that it does not have
+     */
+    public static LabelledImages together(String key, Path folder, List<String> domains) {
+        return DomainFolders.together(key, folder, domains);
     }
 
     /** Name of a folder for people: with its parent's where it is just a part of a set. */

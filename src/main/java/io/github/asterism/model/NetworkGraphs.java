@@ -1,5 +1,6 @@
 package io.github.asterism.model;
 
+import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.NetworkOptions;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGan;
@@ -52,10 +53,7 @@ final class NetworkGraphs {
     }
 
     /** Weight path → shape of what a network needs. */
-    static Map<String, long[]> weights(String network, NetworkOptions options) {
-        if (options instanceof SynthesisOptions sizes) {
-            return WeightShapes.of(SynthesisGraphs.built(network, sizes));
-        }
+    static Map<String, long[]> weights(String network, GeneratorOptions options) {
         return WeightShapes.of(
                 options instanceof StarGanOptions sizes
                         ? built(network, sizes)

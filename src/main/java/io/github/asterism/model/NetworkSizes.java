@@ -4,11 +4,13 @@ import io.github.asterism.AsterismException;
 import io.github.asterism.net.DcganOptions;
 import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.NetworkOptions;
+import io.github.asterism.net.ProgressiveGanOptions;
 import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanOptions.Norm;
 import io.github.asterism.net.StarGanOptions.Upsampling;
 import io.github.asterism.net.StarGanV2Options;
 import io.github.asterism.net.SynthesisOptions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -51,6 +53,12 @@ final class NetworkSizes {
                         networks.integer("width"),
                         networks.integer("discriminator_width"),
                         constant(DcganOptions.Norm.class, networks, "discriminator_norm"));
+            case ProgressiveGanOptions.FAMILY ->
+                new ProgressiveGanOptions(
+                        networks.integer("size"),
+                        networks.integer("channels"),
+                        networks.integer("latent_size"),
+                        networks.integers("widths"));
             default ->
                 throw new AsterismException(networks.file() + ": 'config.asterism.family' is '" + family
                         + "', which this version does not know. Update Asterism.");
@@ -93,6 +101,8 @@ final class NetworkSizes {
             networks.put("width", sizes.width());
             networks.put("discriminator_width", sizes.criticWidth());
             networks.put("discriminator_norm", text(sizes.criticNorm()));
+        } else if (options instanceof ProgressiveGanOptions sizes) {
+            networks.put("widths", new ArrayList<>(sizes.widths()));
         }
     }
 

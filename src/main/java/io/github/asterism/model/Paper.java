@@ -2,6 +2,7 @@ package io.github.asterism.model;
 
 import io.github.asterism.net.DcganOptions;
 import io.github.asterism.net.NetworkOptions;
+import io.github.asterism.net.ProgressiveGanOptions;
 import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanV2Options;
 
@@ -23,6 +24,11 @@ record Paper(String text, String address) {
                         "Radford et al., Unsupervised Representation Learning with Deep Convolutional Generative"
                                 + " Adversarial Networks, ICLR 2016",
                         "https://arxiv.org/abs/1511.06434");
+            case ProgressiveGanOptions.FAMILY ->
+                new Paper(
+                        "Karras et al., Progressive Growing of GANs for Improved Quality, Stability, and Variation, ICLR"
+                                + " 2018",
+                        "https://arxiv.org/abs/1710.10196");
             default -> throw new IllegalArgumentException(options.family());
         };
     }

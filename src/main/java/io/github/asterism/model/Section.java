@@ -44,6 +44,13 @@ record Section(Path file, String at, Map<?, ?> values) {
         return new Section(file, at + key + ".", require(key, "a group of keys", Map.class));
     }
 
+    /** The whole numbers in a list. */
+    List<Integer> integers(String key) {
+        return list(key).stream()
+                .map(each -> new Section(file, at, Map.of(key, each)).integer(key))
+                .toList();
+    }
+
     /** The groups of keys in a list. */
     List<Section> sections(String key) {
         return list(key).stream()

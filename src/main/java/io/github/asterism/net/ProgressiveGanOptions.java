@@ -13,13 +13,24 @@ import java.util.Map;
  * @param latentSize length L of a latent code
  * @param widths channels of each level, that of 4×4 pixels first
  */
-public record ProgressiveGanOptions(int size, int channels, int latentSize, List<Integer> widths) {
+public record ProgressiveGanOptions(int size, int channels, int latentSize, List<Integer> widths)
+        implements SynthesisOptions {
     /** As model cards write it. */
     public static final String FAMILY = "progressive-gan";
 
     public ProgressiveGanOptions {
         widths = List.copyOf(widths);
         requireSizes(size, channels, latentSize, widths);
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
+    /** Those of the networks as they are before they have grown to full size. */
+    public ProgressiveGanOptions upTo(int level) {
+        return new ProgressiveGanOptions(4 << level, channels, latentSize, widths.subList(0, level + 1));
     }
 
     /** What StyleGAN's sizes must fulfil too. */

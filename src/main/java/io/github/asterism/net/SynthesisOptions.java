@@ -1,7 +1,7 @@
 package io.github.asterism.net;
 
 /** The sizes that every network has which makes images from random numbers. */
-public sealed interface SynthesisOptions extends NetworkOptions permits DcganOptions {
+public sealed interface SynthesisOptions extends NetworkOptions permits DcganOptions, ProgressiveGanOptions {
     /** Channels of an image: 1, grey, or 3, red, green and blue. */
     int channels();
 

@@ -43,7 +43,9 @@ final class Advice {
         }
         fewImages(sentences);
         sizes(sentences);
-        paper(seconds, sentences);
+        if (!(settings.recipe() instanceof SynthesisPlan)) {
+            paper(seconds, sentences);
+        }
         return sentences;
     }
 

@@ -9,8 +9,10 @@ import io.github.asterism.model.LabelLayout;
 import io.github.asterism.model.ModelCard;
 import io.github.asterism.model.Sha256;
 import io.github.asterism.model.TrainedNetworks;
-import io.github.asterism.net.GeneratorOptions;
+import io.github.asterism.net.DcganOptions;
+import io.github.asterism.net.NetworkOptions;
 import io.github.asterism.net.Numbers;
+import io.github.asterism.net.ProgressiveGanOptions;
 import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanOptions.Norm;
 import io.github.asterism.net.StarGanOptions.Upsampling;
@@ -38,11 +40,12 @@ import java.util.stream.Collectors;
  */
 public record Base(
         String name,
-        GeneratorOptions options,
+        NetworkOptions options,
         List<ModelCard.Domain> domains,
         Map<String, Map<String, Numbers>> weights,
         Map<String, Map<String, Numbers>> averages) {
     private static final int DIGITS = 12;
+    private static final String GENERATOR = StarGanV2Networks.GENERATOR;
 
     /**
      * Reads a model folder (or the installed model of that name), a checkpoint of Asterism's or the folder of a run's
@@ -80,7 +83,7 @@ public record Base(
     }
 
     private static Base ofModel(String name, TrainedNetworks model) {
-        return new Base(name, model.card().translation(), model.card().domains(), model.networks(), model.networks());
+        return new Base(name, model.card().options(), model.card().domains(), model.networks(), model.networks());
     }
 
     private static Base ofPyTorch(Path file, List<String> names, Progress progress) throws IOException {
@@ -99,13 +102,15 @@ public record Base(
                 .toList();
         Map<String, Map<String, long[]>> shapes = new LinkedHashMap<>();
         state.weights().forEach((network, weights) -> shapes.put(network, Numbers.shapes(weights)));
-        GeneratorOptions options =
+        NetworkOptions options =
                 switch (facts.getOrDefault("recipe", "")) {
                     case StarGanV2Options.FAMILY -> starGanV2(shapes, facts);
                     case StarGanOptions.FAMILY -> starGan(shapes, facts, domains.size());
+                    case DcganOptions.FAMILY -> dcgan(shapes, facts);
+                    case ProgressiveGanOptions.FAMILY -> ProgressiveGanOptions.of(shapes.get(GENERATOR));
                     default ->
-                        throw new AsterismException("base=" + file + " is a checkpoint of a training that does not"
-                                + " translate. Give one of a StarGAN or StarGAN v2.");
+                        throw new AsterismException("base=" + file + " is a checkpoint of a training that makes no"
+                                + " images. Give one of a model's.");
                 };
         return new Base(named(file, Sha256.of(file)), options, domains, state.weights(), state.averages());
     }
@@ -122,6 +127,17 @@ public record Base(
                 read.hidden(),
                 0,
                 Boolean.parseBoolean(facts.get("smooth")));
+    }
+
+    private static DcganOptions dcgan(Map<String, Map<String, long[]>> shapes, Map<String, String> facts) {
+        DcganOptions read = DcganOptions.of(shapes.get(GENERATOR), shapes.get(StarGanV2Networks.DISCRIMINATOR));
+        return new DcganOptions(
+                read.size(),
+                read.channels(),
+                read.latentSize(),
+                read.width(),
+                read.criticWidth(),
+                DcganOptions.Norm.valueOf(facts.get("norm")));
     }
 
     private static StarGanOptions starGan(

@@ -22,8 +22,6 @@ final class Preflight {
             settings.data().folder("StarGAN v2");
         } else if (settings.recipe() instanceof ClassifierSettings) {
             settings.data().requireOne("Classifiers");
-        } else if (settings.recipe() instanceof SynthesisPlan) {
-            settings.data().requireOne("Networks that make images from nothing");
         }
         sets = settings.data().list(DataSet.DATA);
     }

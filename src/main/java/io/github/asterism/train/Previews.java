@@ -3,15 +3,16 @@ package io.github.asterism.train;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.net.Numbers;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,7 +61,11 @@ final class Previews {
     }
 
     private void draw(Training training, long step) {
-        if (failed || settings.previewEvery() == 0 || training.looks().isEmpty()) {
+        if (failed || settings.previewEvery() == 0) {
+            return;
+        }
+        training.samples().ifPresent(made -> keep(step, () -> SampleSheet.draw(made)));
+        if (training.looks().isEmpty()) {
             return;
         }
         try {
@@ -69,13 +74,16 @@ final class Previews {
             }
             List<PreviewSheet.Block> blocks = new ArrayList<>();
             training.looks().forEach(look -> blocks.add(block(look)));
-            Optional<String> problem = RunPicture.write(file(step), () -> new PreviewSheet(images).draw(blocks));
-            problem.ifPresentOrElse(this::fail, () -> listener.preview(step, file(step)));
+            keep(step, () -> new PreviewSheet(images).draw(blocks));
         } catch (Progress.StoppedException e) {
             throw e;
         } catch (AsterismException e) { // of an image that cannot be read
             fail(e.getMessage());
         }
+    }
+
+    private void keep(long step, Supplier<BufferedImage> drawing) {
+        RunPicture.write(file(step), drawing).ifPresentOrElse(this::fail, () -> listener.preview(step, file(step)));
     }
 
     private PreviewSheet.Block block(Look look) {

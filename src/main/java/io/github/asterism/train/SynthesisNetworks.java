@@ -5,6 +5,8 @@ import io.github.asterism.djl.DjlWeights;
 import io.github.asterism.net.Dcgan;
 import io.github.asterism.net.DcganOptions;
 import io.github.asterism.net.Numbers;
+import io.github.asterism.net.ProgressiveGan;
+import io.github.asterism.net.ProgressiveGanOptions;
 import io.github.asterism.net.Stage;
 import io.github.asterism.net.SynthesisOptions;
 import io.github.asterism.net.Tensor;
@@ -48,14 +50,19 @@ final class SynthesisNetworks {
     }
 
     private static Network generator(DjlWeights weights, SynthesisOptions options, boolean learns) {
-        DcganOptions sizes = (DcganOptions) options;
-        Dcgan.Generator generator = new Dcgan.Generator(weights, sizes, learns ? weights::remember : null);
-        return (latent, stage) -> generator.apply(latent);
+        if (options instanceof DcganOptions sizes) {
+            Dcgan.Generator generator = new Dcgan.Generator(weights, sizes, learns ? weights::remember : null);
+            return (latent, stage) -> generator.apply(latent);
+        }
+        return new ProgressiveGan.Generator(weights, (ProgressiveGanOptions) options)::apply;
     }
 
     private static Network discriminator(DjlWeights weights, SynthesisOptions options) {
-        Dcgan.Discriminator discriminator = new Dcgan.Discriminator(weights, (DcganOptions) options, weights::remember);
-        return (x, stage) -> discriminator.apply(x);
+        if (options instanceof DcganOptions sizes) {
+            Dcgan.Discriminator discriminator = new Dcgan.Discriminator(weights, sizes, weights::remember);
+            return (x, stage) -> discriminator.apply(x);
+        }
+        return new ProgressiveGan.Discriminator(weights, (ProgressiveGanOptions) options)::apply;
     }
 
     /** Moves the average towards the generator's weights; what does not learn it takes over. */

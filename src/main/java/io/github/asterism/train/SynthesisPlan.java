@@ -3,6 +3,7 @@ package io.github.asterism.train;
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.DcganOptions;
 import io.github.asterism.net.DcganOptions.Norm;
+import io.github.asterism.net.ProgressiveGanOptions;
 import io.github.asterism.net.SynthesisOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +15,7 @@ import java.util.TreeMap;
  * @param family as cards name it
  * @param channels of an image: 1 or 3
  * @param latentSize length of a latent code
- * @param width channels of the generator, see the options of the family
- * @param criticWidth the same of the discriminator
+ * @param width factor of all widths, 1 for the paper's
  * @param norm of a DCGAN's discriminator
  * @param startSize image size to begin with, pixels; networks that do not grow have their last one from the start
  * @param growImages images over which a new size fades in, and as many over which it then stays; 0 for half of all steps
@@ -26,14 +26,15 @@ public record SynthesisPlan(
         String family,
         int channels,
         int latentSize,
-        int width,
-        int criticWidth,
+        double width,
         Norm norm,
         int startSize,
         long growImages,
         Map<Integer, Integer> batches,
         SynthesisSettings learning)
         implements RecipeSettings {
+    private static final int PAPER_WIDTH = 128; // of a DCGAN at half the image size
+
     public SynthesisPlan {
         batches = Map.copyOf(batches);
         boolean penalty = learning.adversarial() == Adversarial.WGAN_GP || learning.adversarial() == Adversarial.GAN_GP;
@@ -59,7 +60,29 @@ public record SynthesisPlan(
 
     /** Sizes of its networks for images of a size. */
     SynthesisOptions options(int size) {
-        return new DcganOptions(size, channels, latentSize, width, criticWidth, norm);
+        if (!(width > 0 && width <= 16)) {
+            throw new AsterismException("width=" + width + ": give a factor of the paper's widths, such as 0.25.");
+        }
+        if (family.equals(DcganOptions.FAMILY)) {
+            int channelsThere = (int) Math.max(1, Math.round(width * PAPER_WIDTH));
+            return new DcganOptions(size, channels, latentSize, channelsThere, channelsThere, norm);
+        }
+        return ProgressiveGanOptions.paper(size, channels, latentSize, width);
+    }
+
+    /**
+     * Checks that networks can go on from a base, of which all weights are taken over.
+     *
+     * @throws AsterismException if it is of another family, or has other sizes
+     */
+    public void requireLike(Base base, int size) {
+        if (!base.options().family().equals(family)) {
+            throw FineTuning.otherFamily(base, family);
+        }
+        if (!base.options().equals(options(size))) {
+            throw new AsterismException("base=" + base.name() + " has other sizes than asked for: " + base.options()
+                    + ", not " + options(size) + ". Give the same size=, channels=, latent=, width= and norm=.");
+        }
     }
 
     /** How it grows. */
@@ -100,7 +123,6 @@ public record SynthesisPlan(
         identity.put("channels", "" + channels);
         identity.put("latent", "" + latentSize);
         identity.put("width", "" + width);
-        identity.put("criticwidth", "" + criticWidth);
         identity.put("norm", "" + norm);
         identity.put("startsize", "" + startSize);
         identity.put("growimages", "" + growImages);

@@ -19,6 +19,7 @@ final class SynthesisRecipe {
     private final DjlEngine engine;
     private final SynthesisNetworks nets;
     private final SynthesisSettings settings;
+    private final FineTuning start;
     private final Distorter distorter;
     private final Optimizer generator;
     private final Optimizer discriminator;
@@ -27,17 +28,23 @@ final class SynthesisRecipe {
     private record Worked(int count, Tensor x, Tensor fake, Tensor blend) {}
 
     /** @param distorter of the images that the discriminator sees */
-    SynthesisRecipe(DjlEngine engine, SynthesisNetworks nets, SynthesisSettings settings, Distorter distorter) {
+    SynthesisRecipe(
+            DjlEngine engine,
+            SynthesisNetworks nets,
+            SynthesisSettings settings,
+            FineTuning start,
+            Distorter distorter) {
         this.engine = engine;
         this.nets = nets;
         this.settings = settings;
         this.distorter = distorter;
-        generator = adam(nets.generatorWeights);
-        discriminator = adam(nets.discriminatorWeights);
+        this.start = start;
+        generator = adam(nets.generatorWeights, SynthesisNetworks.GENERATOR);
+        discriminator = adam(nets.discriminatorWeights, SynthesisNetworks.DISCRIMINATOR);
     }
 
-    private Optimizer adam(DjlWeights weights) {
-        return new Optimizer(weights, settings.beta1(), settings.beta2(), 0);
+    private Optimizer adam(DjlWeights weights, String network) {
+        return new Optimizer(weights, settings.beta1(), settings.beta2(), 0, start.frozen(network));
     }
 
     /** Names of the losses, in the order of a table. */
@@ -71,7 +78,7 @@ final class SynthesisRecipe {
             generator.forget();
             discriminator.forget();
         }
-        boolean generates = (step + 1) % settings.criticSteps() == 0;
+        boolean generates = (step + 1) % settings.criticSteps() == 0 && !start.discriminatorOnly(step);
         double learningRate = settings.learningRate() * rate;
         engine.phase(() -> {
             Accumulation<Worked> worked = Accumulation.of(batches, batch -> worked(batch, now.stage(), generates));
@@ -144,7 +151,7 @@ final class SynthesisRecipe {
             loss = loss.plus(drift.times(settings.drift()));
         }
         put(report, "D/total", loss);
-        return Optimizer.gradients(loss, nets.discriminatorWeights).get(0);
+        return Optimizer.gradientsOfUsed(loss, nets.discriminatorWeights).get(0);
     }
 
     private Gradient generator(Worked it, Stage stage, Map<String, Double> report) {
@@ -152,7 +159,7 @@ final class SynthesisRecipe {
                 nets.discriminator.apply(distorter.next(it.count, stage.size()).of(engine, it.fake), stage);
         Tensor loss = settings.adversarial().generator(logits);
         put(report, "G/fake", loss);
-        return Optimizer.gradients(loss, nets.generatorWeights).get(0);
+        return Optimizer.gradientsOfUsed(loss, nets.generatorWeights).get(0);
     }
 
     /** With clipped weights by RMSProp, for momentum makes such a training unstable (Arjovsky et al. 2017). */

@@ -6,6 +6,7 @@ import io.github.asterism.model.ImageGenerator;
 import io.github.asterism.model.ModelCard;
 import io.github.asterism.model.ModelWriter;
 import io.github.asterism.net.Numbers;
+import io.github.asterism.net.ProgressiveGanOptions;
 import io.github.asterism.net.Stage;
 import io.github.asterism.net.SynthesisOptions;
 import io.github.asterism.onnx.Device;
@@ -47,7 +48,7 @@ final class SynthesisTraining implements Training {
         nets = new SynthesisNetworks(
                 engine, plan.options(settings.size()), state.weights(), state.averages(), settings.seed());
         distorter = Distorter.of(engine, settings, plan.learning().adversarial());
-        recipe = new SynthesisRecipe(engine, nets, plan.learning(), distorter);
+        recipe = new SynthesisRecipe(engine, nets, plan.learning(), settings.start(), distorter);
         if (!state.moments().isEmpty()) {
             recipe.restore(state.moments());
             distorter.restore(state.moments());
@@ -101,11 +102,28 @@ final class SynthesisTraining implements Training {
             Numbers latent = ImageGenerator.latent(i, plan.latentSize());
             System.arraycopy(latent.data(), 0, codes, i * plan.latentSize(), plan.latentSize());
         }
-        return Optional.of(made(Numbers.of(codes, SHOWN, plan.latentSize())));
+        return Optional.of(made(Numbers.of(codes, SHOWN, plan.latentSize()), stage()));
     }
 
-    private Numbers made(Numbers latent) {
-        Stage stage = growth.at(Math.max(0, done - 1)).stage();
+    private Stage stage() {
+        return growth.at(Math.max(0, done - 1)).stage();
+    }
+
+    /** What an export holds: while a size fades in, the one before. */
+    private Stage exported() {
+        Stage stage = stage();
+        return Stage.grown(stage.fading() ? stage.level() - 1 : stage.level());
+    }
+
+    /** Sizes of the networks as they are exported. */
+    private SynthesisOptions options() {
+        SynthesisOptions options = plan.options(settings.size());
+        return options instanceof ProgressiveGanOptions sizes
+                ? sizes.upTo(exported().level())
+                : options;
+    }
+
+    private Numbers made(Numbers latent, Stage stage) {
         return engine.phase(
                 () -> engine.withoutGradient(() -> engine.numbers(nets.averaged.apply(engine.tensor(latent), stage))));
     }
@@ -129,12 +147,12 @@ final class SynthesisTraining implements Training {
         progress.step(Double.NaN, "Checking the exported model");
         try (ImageGenerator exported = ImageGenerator.open(draft, Device.CPU, settings.threads())) {
             Numbers latent = exported.latent(0);
-            ModelExport.requireSame(made(latent), exported.images(latent), "latent code 0");
+            ModelExport.requireSame(made(latent, exported()), exported.images(latent), "latent code 0");
         }
     }
 
     private ModelCard card(Path output, Map<String, Object> facts) {
-        SynthesisOptions options = plan.options(settings.size());
+        SynthesisOptions options = options();
         ModelCard plain = ModelCard.of(output.getFileName().toString(), options, List.of());
         return new ModelCard(
                 plain.name(),
@@ -142,7 +160,7 @@ final class SynthesisTraining implements Training {
                 options,
                 List.of(),
                 settings.data().reading().normalization(),
-                settings.pixelSize(data),
+                settings.pixelSize(data) * settings.size() / options.size(),
                 facts,
                 plain.license(),
                 plain.dataLicense(),

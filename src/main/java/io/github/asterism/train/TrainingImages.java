@@ -18,8 +18,14 @@ import java.util.stream.Collectors;
  * @param places folders of domain folders, or attribute tables
  * @param selection of the tables among them
  * @param reading how the files are read
+ * @param together domains whose images are one set without labels, empty for all; null where labels count
  */
-public record TrainingImages(List<Path> places, Selection selection, Reading reading) {
+public record TrainingImages(List<Path> places, Selection selection, Reading reading, List<String> together) {
+    /** With their labels. */
+    public TrainingImages(List<Path> places, Selection selection, Reading reading) {
+        this(places, selection, reading, null);
+    }
+
     /** Read as they are. */
     public TrainingImages(List<Path> places, Selection selection) {
         this(places, selection, Reading.PLAIN);
@@ -27,6 +33,7 @@ public record TrainingImages(List<Path> places, Selection selection, Reading rea
 
     public TrainingImages {
         places = List.copyOf(places);
+        together = together == null ? null : List.copyOf(together);
     }
 
     /** One folder with a folder of images for each domain. */
@@ -56,7 +63,16 @@ public record TrainingImages(List<Path> places, Selection selection, Reading rea
 
     /** The same, read in another way. */
     public TrainingImages with(Reading other) {
-        return new TrainingImages(places, selection, other);
+        return new TrainingImages(places, selection, other, together);
+    }
+
+    /**
+     * The same without labels.
+     *
+     * @param domains whose images are taken; empty for all
+     */
+    public TrainingImages together(List<String> domains) {
+        return new TrainingImages(places, selection, reading, domains);
     }
 
     /**
@@ -68,6 +84,10 @@ public record TrainingImages(List<Path> places, Selection selection, Reading rea
     List<LabelledImages> list(String key) {
         List<LabelledImages> sets = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        if (together != null) {
+            requireOne("Networks that make images from nothing");
+            return List.of(LabelledImages.together(key, places.get(0), together));
+        }
         for (Path place : places) {
             boolean table = Files.isRegularFile(place);
             LabelledImages set =

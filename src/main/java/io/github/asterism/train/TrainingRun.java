@@ -132,6 +132,11 @@ public final class TrainingRun {
 
     /** What the networks of the base become. */
     private RunState inherited(DataSet data) {
+        if (settings.recipe() instanceof SynthesisPlan) {
+            Base base = settings.start().base();
+            listener.report(Double.NaN, "Going on from " + base.name());
+            return new RunState(0, 0, 1, base.weights(), base.averages(), Map.of());
+        }
         Inheritance inheritance = settings.recipe() instanceof StarGanV2Plan plan
                 ? StarGanV2Training.inheritance(settings, plan, data)
                 : StarGanTraining.inheritance(settings, (StarGanPlan) settings.recipe(), data);

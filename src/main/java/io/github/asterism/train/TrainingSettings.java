@@ -118,6 +118,9 @@ public record TrainingSettings(
 
     /** The images that training does not see, of the same labels; if they are a table, with the same attributes. */
     TrainingImages heldOut() {
+        if (data.together() != null) {
+            return TrainingImages.of(validation).with(data.reading()).together(data.together());
+        }
         return Files.isRegularFile(validation)
                 ? new TrainingImages(List.of(validation), data.selection(), data.reading())
                 : TrainingImages.of(validation).with(data.reading());

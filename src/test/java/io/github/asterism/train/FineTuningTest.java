@@ -11,6 +11,7 @@ import io.github.asterism.Progress;
 import io.github.asterism.data.Selection;
 import io.github.asterism.model.ModelCard;
 import io.github.asterism.model.TrainedNetworks;
+import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.Initialized;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGanOptions.Norm;
@@ -115,7 +116,7 @@ class FineTuningTest {
         assertTrue(base.hasDiscriminator());
         Inheritance inheritance = new Inheritance(
                 base,
-                base.options(),
+                (GeneratorOptions) base.options(),
                 List.of(new ModelCard.Domain("Red", "colour", ""), new ModelCard.Domain("violet", "colour", "")),
                 Initialized.Kind.HE,
                 7);
