@@ -6,25 +6,14 @@ import ai.djl.nn.Activation;
 import io.github.asterism.net.Tensor;
 
 /** A tensor that computes at once, and remembers how, so that gradients can be taken. */
-final class DjlTensor implements Tensor {
-    private final DjlEngine engine;
-    private final NDArray array;
-
-    DjlTensor(DjlEngine engine, NDArray array) {
-        this.engine = engine;
-        this.array = array;
-    }
-
+record DjlTensor(DjlEngine engine, NDArray array) implements Tensor {
+    /** Null for null. */
     static NDArray array(Tensor tensor) {
         return tensor == null ? null : ((DjlTensor) tensor).array;
     }
 
     private Tensor of(NDArray result) {
         return new DjlTensor(engine, result);
-    }
-
-    DjlEngine engine() {
-        return engine;
     }
 
     @Override
@@ -135,6 +124,11 @@ final class DjlTensor implements Tensor {
     @Override
     public Tensor filtered(Tensor kernel) {
         return Convolution.filtered(engine, array, array(kernel));
+    }
+
+    @Override
+    public Tensor blurred() {
+        return of(engine.resizing().blurred(array));
     }
 
     @Override

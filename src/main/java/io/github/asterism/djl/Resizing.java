@@ -7,17 +7,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Halving and doubling of narrow images as matrix products: libtorch's own kernels for them go pixel by pixel, or through
- * another order of the pixels in memory, and are slower as long as the matrices are small.
+ * Halving, doubling and blurring of narrow images as matrix products: libtorch's own kernels for them go pixel by pixel, or
+ * through another order of the pixels in memory, and are slower as long as the matrices are small; second gradients of a
+ * convolution for each channel most of all.
  */
 final class Resizing {
     private static final int NEAREST = 0; // as DJL numbers the kinds of interpolation; its bilinear one is not
     private static final int WIDEST_HALVED = 64;
     private static final int WIDEST_DOUBLED = 128;
+    private static final int WIDEST_BLURRED = 128;
+
+    private static final Numbers KERNEL = Numbers.of(
+            new float[] {0.0625f, 0.125f, 0.0625f, 0.125f, 0.25f, 0.125f, 0.0625f, 0.125f, 0.0625f}, 1, 1, 3, 3);
 
     private final DjlEngine engine;
     private final Map<Long, NDArray> halving = new HashMap<>();
     private final Map<Long, NDArray> doubling = new HashMap<>();
+    private final Map<Long, NDArray> blurring = new HashMap<>();
 
     Resizing(DjlEngine engine) {
         this.engine = engine;
@@ -38,6 +44,29 @@ final class Resizing {
         return squares != null
                 ? engine.ops().call("doubled", x, squares)
                 : x.getNDArrayInternal().interpolation(size, NEAREST, false);
+    }
+
+    /** Each channel with [1 2 1]/4 along both axes. */
+    NDArray blurred(NDArray x) {
+        long height = x.getShape().get(2);
+        long width = x.getShape().get(3);
+        return Math.max(height, width) > WIDEST_BLURRED
+                ? engine.ops().call("blurred_wide", x, engine.create(KERNEL))
+                : engine.ops().call("blurred", x, blurring(height), blurring(width));
+    }
+
+    /** (n, n): 1/2 of each number and 1/4 of its neighbours. */
+    private NDArray blurring(long length) {
+        return blurring.computeIfAbsent(length, ignored -> {
+            int n = (int) length;
+            float[] band = new float[n * n];
+            for (int i = 0; i < n; i++) {
+                for (int neighbour = Math.max(0, i - 1); neighbour <= Math.min(n - 1, i + 1); neighbour++) {
+                    band[i * n + neighbour] = neighbour == i ? 0.5f : 0.25f;
+                }
+            }
+            return engine.keep(engine.create(Numbers.of(band, n, n)));
+        });
     }
 
     /** (2w, w/2): a pair of rows, one after the other, times this is the row of the means of its squares; or null. */

@@ -50,24 +50,17 @@ final class Equalized {
                 x.perChannel().transposedConv2d(weight.times(scale), null, 1, 0).plus(bias);
     }
 
-    /** x·W' + b with W (to, from). */
-    static Layer linear(Weights weights, int from, int to, double gain) {
-        return linear(weights, from, to, gain, Init.ZERO, 1);
-    }
-
     /**
      * x·W' + b with W (to, from).
      *
-     * @param bias what b begins as
-     * @param rate how much slower than the others weight and bias learn
+     * @param rate how much more slowly than other layers it learns, 1 for alike: the weights begin as N(0, 1/rate²), and are
+     *     scaled by the rate too, as is b
      */
-    static Layer linear(Weights weights, int from, int to, double gain, Init bias, double rate) {
+    static Layer linear(Weights weights, int from, int to, double gain, double rate) {
         Tensor weight = weights.get("weight", Init.normal(1 / rate), to, from);
-        Tensor shift = weights.get("bias", bias, to);
+        Tensor bias = weights.get("bias", Init.ZERO, to);
         double scale = scale(gain, from) * rate;
-        return rate == 1
-                ? x -> x.linear(weight.times(scale), shift)
-                : x -> x.linear(weight.times(scale), shift.times(rate));
+        return x -> x.linear(weight.times(scale), rate == 1 ? bias : bias.times(rate));
     }
 
     /**

@@ -66,7 +66,12 @@ public final class Layers {
         private final int width;
 
         public AdaIn(Weights weights, int width, int styleSize) {
-            this.affine = linear(weights.at("fc"), styleSize, 2 * width);
+            this(linear(weights.at("fc"), styleSize, 2 * width), width);
+        }
+
+        /** @param affine makes γ, then β (n, 2·width) of a style code */
+        AdaIn(Layer affine, int width) {
+            this.affine = affine;
             this.width = width;
         }
 

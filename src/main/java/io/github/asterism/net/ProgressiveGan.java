@@ -73,47 +73,24 @@ public final class ProgressiveGan {
 
     /** Image in, score (n) out: the larger, the more real the image looks. */
     public static final class Discriminator {
-        private final List<Layer> fromImage = new ArrayList<>();
-        private final List<Layer> blocks = new ArrayList<>();
+        private final GrowingDiscriminator main;
 
         public Discriminator(Weights weights, ProgressiveGanOptions options) {
-            for (int level = 0; level <= options.lastLevel(); level++) {
-                int width = options.width(level);
-                Weights image = weights.at("from_image").at("" + level);
-                fromImage.add(activated(Equalized.conv(image, options.channels(), width, 1, 0, GAIN)));
-                Weights at = weights.at("blocks").at("" + level);
-                blocks.add(level == 0 ? last(at, width) : block(at, width, options.width(level - 1)));
-            }
+            main = new GrowingDiscriminator(weights, options.channels(), options.widths(), Discriminator::block);
         }
 
         /**
          * @param x (n, channels, s, s), s the size of the stage; an image's score depends on the other images of its group
          */
         public Tensor apply(Tensor x, Stage stage) {
-            Tensor h = fromImage.get(stage.level()).apply(x);
-            for (int level = stage.level(); level >= 0; level--) {
-                h = blocks.get(level).apply(h);
-                if (level == stage.level() && stage.fading()) {
-                    h = stage.mixed(fromImage.get(level - 1).apply(x.halved()), h);
-                }
-            }
-            return h.flattened().sum(1);
+            return main.apply(x, stage);
         }
 
         private static Layer block(Weights weights, int from, int to) {
-            return activated(Equalized.conv3(weights.at("conv1"), from, from))
-                    .then(activated(Equalized.conv3(weights.at("conv2"), from, to)))
-                    .then(Tensor::halved);
-        }
-
-        private static Layer last(Weights weights, int width) {
-            return activated(Equalized.comparingConv3(weights.at("conv"), width, width))
-                    .then(activated(Equalized.conv(weights.at("whole"), width, width, 4, 0, GAIN)))
-                    .then(Equalized.conv(weights.at("score"), width, 1, 1, 0, 1));
-        }
-
-        private static Layer activated(Layer layer) {
-            return layer.then(x -> x.leakyRelu(SLOPE));
+            return Equalized.conv3(weights.at("conv1"), from, from)
+                    .then(x -> x.leakyRelu(SLOPE))
+                    .then(Equalized.conv3(weights.at("conv2"), from, to))
+                    .then(x -> x.leakyRelu(SLOPE).halved());
         }
     }
 }

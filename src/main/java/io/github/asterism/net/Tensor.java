@@ -85,6 +85,9 @@ public interface Tensor {
     /** Every channel cross-correlated with the same kernel (3, 3); zeros around the image. */
     Tensor filtered(Tensor kernel);
 
+    /** Every channel cross-correlated with [1 2 1] / 4 along both axes; zeros around the image. */
+    Tensor blurred();
+
     /** Mean of each 2×2 square; an odd last row or column is dropped. */
     Tensor halved();
 

@@ -78,6 +78,13 @@ final class Channels {
         return graph.node("Reshape", x.shape(), List.of(normed.name(), shape.name()));
     }
 
+    /** At each pixel, or of each vector. */
+    static OnnxTensor channelMean(OnnxTensor x) {
+        long[] shape = x.shape();
+        shape[1] = 1;
+        return means(x, shape, true, 1);
+    }
+
     /** Of all numbers. */
     static OnnxTensor mean(OnnxTensor x) {
         return x.graph().node("ReduceMean", new long[0], List.of(x.name()), integer("keepdims", 0));

@@ -32,6 +32,11 @@ final class Constants {
         return constant("list " + Arrays.toString(values), Numbers.of(values, values.length));
     }
 
+    /** The name of a square of numbers. */
+    String square(int side, float... values) {
+        return constant("square " + Arrays.toString(values), Numbers.of(values, side, side));
+    }
+
     /** The name of a list of whole numbers. */
     String integers(long... values) {
         String constant = PREFIX + Arrays.toString(values);

@@ -63,6 +63,13 @@ final class Images {
         return convolved(x, x.graph().node("Expand", copies, inputs), null, 1, (int) side / 2, x.length(1));
     }
 
+    /** Filtered by [1 2 1] / 4 along both axes. */
+    static OnnxTensor blurred(OnnxTensor x) {
+        float[] kernel = {0.0625f, 0.125f, 0.0625f, 0.125f, 0.25f, 0.125f, 0.0625f, 0.125f, 0.0625f};
+        String name = x.graph().constants().square(3, kernel);
+        return filtered(x, new OnnxTensor(x.graph(), name, new long[] {3, 3}));
+    }
+
     static OnnxTensor halved(OnnxTensor x) {
         long[] shape = {x.length(0), x.length(1), Lengths.half(x.length(2)), Lengths.half(x.length(3))};
         return x.graph()

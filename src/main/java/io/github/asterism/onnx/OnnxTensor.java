@@ -126,6 +126,11 @@ final class OnnxTensor implements Tensor {
     }
 
     @Override
+    public Tensor blurred() {
+        return Images.blurred(this);
+    }
+
+    @Override
     public Tensor halved() {
         return Images.halved(this);
     }
@@ -142,9 +147,7 @@ final class OnnxTensor implements Tensor {
 
     @Override
     public Tensor channelMean() {
-        long[] result = shape.clone();
-        result[1] = 1;
-        return Channels.means(this, result, true, 1);
+        return Channels.channelMean(this);
     }
 
     @Override

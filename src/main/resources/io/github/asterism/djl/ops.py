@@ -40,6 +40,15 @@ class Ops(Module):
   def pixel_norm(self: __torch__.Ops, x: Tensor) -> Tensor:
     m = torch.mean(torch.mul(x, x), [1], True, dtype=None)
     return torch.mul(x, torch.rsqrt(torch.add(m, 1e-08, alpha=1)))
+  def blurred(self: __torch__.Ops, x: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
+    h = torch.size(x, 2)
+    w = torch.size(x, 3)
+    y = torch.reshape(torch.matmul(torch.reshape(x, [-1, w]), columns), [-1, h, w])
+    return torch.reshape(torch.matmul(rows, y), torch.size(x))
+  def blurred_wide(self: __torch__.Ops, x: Tensor, kernel: Tensor) -> Tensor:
+    c = torch.size(x, 1)
+    each = torch.contiguous(torch.expand(kernel, [c, 1, 3, 3], implicit=False))
+    return torch.conv2d(x, each, None, [1, 1], [1, 1], [1, 1], c)
   def resized_like(self: __torch__.Ops, x: Tensor, other: Tensor) -> Tensor:
     return torch.upsample_bilinear2d(x, [torch.size(other, 2), torch.size(other, 3)], False, None, None)
   def doubled_smoothly(self: __torch__.Ops, x: Tensor) -> Tensor:

@@ -82,6 +82,24 @@ class ConvolutionTest {
         }
     }
 
+    /** Too wide for a matrix product. */
+    @Test
+    void blurredWideImagesGiveTheRightGradients() {
+        Operation operation = (x, w) -> x.conv2d(w[0], w[1], 1, 1)
+                .doubled()
+                .doubled()
+                .doubled()
+                .doubled()
+                .doubled()
+                .blurred();
+        try (DjlEngine fast = new DjlEngine(0);
+                DjlEngine precise = DjlEngine.precise()) {
+            for (int to : new int[] {3, 8, 24}) {
+                same(fast, precise, operation, 3, to, 3);
+            }
+        }
+    }
+
     private static void same(DjlEngine fast, DjlEngine precise, Operation operation, int from, int to, int side) {
         List<Numbers> found = resultAndGradients(fast, operation, from, to, side);
         List<Numbers> expected = resultAndGradients(precise, operation, from, to, side);

@@ -80,4 +80,10 @@ class SecondOrderTest {
         check(x -> x.times(x.groupDeviation(4).perChannel()), 6, 3, 2, 2);
         check(x -> x.times(x.groupDeviation(4).perChannel()), 4, 3, 2, 2);
     }
+
+    @Test
+    void blurs() {
+        check(x -> x.blurred().square(), 2, 3, 4, 5);
+        check(x -> x.blurred().square(), 1, 2, 1, 130);
+    }
 }

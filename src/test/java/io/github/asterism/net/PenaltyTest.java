@@ -112,4 +112,16 @@ class PenaltyTest {
             check(critic, images(1, stage.size()));
         }
     }
+
+    @Test
+    void styleGan() {
+        StyleGanOptions options = new StyleGanOptions(16, 1, 4, 4, 1, List.of(6, 5, 4));
+        for (Stage stage : List.of(Stage.grown(2), new Stage(1, 0.4))) {
+            Critic critic = weights -> {
+                StyleGan.Discriminator discriminator = new StyleGan.Discriminator(weights, options);
+                return x -> discriminator.apply(x, stage);
+            };
+            check(critic, images(1, stage.size()));
+        }
+    }
 }

@@ -269,6 +269,16 @@ public abstract class TensorContract {
     }
 
     @Test
+    public void blursEachChannelAlone() {
+        Numbers kernel = Numbers.of(new float[] {1, 2, 1, 2, 4, 2, 1, 2, 1}, 3, 3);
+        // The last is beyond where an engine may take a matrix product.
+        for (Numbers image : new Numbers[] {random(1, 2, 3, 5, 4), random(1, 2, 3, 1, 2), random(1, 1, 5, 3, 130)}) {
+            Numbers expected = ByHand.map(ByHand.filtered(image, kernel), number -> number / 16);
+            same(expected, compute(x -> x[0].blurred(), image));
+        }
+    }
+
+    @Test
     public void halvesDroppingAnOddLastRowOrColumn() {
         // The widest is beyond where an engine may take a matrix product.
         for (Numbers image : new Numbers[] {random(1, 2, 3, 6, 4), random(1, 2, 3, 7, 5), random(1, 1, 2, 4, 130)}) {
