@@ -3,6 +3,7 @@ package io.github.asterism.command;
 import io.github.asterism.net.DcganOptions;
 import io.github.asterism.net.DcganOptions.Norm;
 import io.github.asterism.net.ProgressiveGanOptions;
+import io.github.asterism.net.StyleGanOptions;
 import io.github.asterism.train.Adversarial;
 import io.github.asterism.train.Base;
 import io.github.asterism.train.RecipeSettings;
@@ -36,9 +37,9 @@ public final class TrainGenerator extends TrainingCommand {
     @Parameter(
             persist = false,
             label = "Recipe",
-            choices = {ProgressiveGanOptions.FAMILY, DcganOptions.FAMILY},
+            choices = {StyleGanOptions.FAMILY, ProgressiveGanOptions.FAMILY, DcganOptions.FAMILY},
             description = "Networks and training.")
-    private String recipe = ProgressiveGanOptions.FAMILY;
+    private String recipe = StyleGanOptions.FAMILY;
 
     @Parameter(
             persist = false,
@@ -67,6 +68,13 @@ public final class TrainGenerator extends TrainingCommand {
 
     @Parameter(
             persist = false,
+            label = "Mapping layers",
+            min = "1",
+            description = "Layers of a StyleGAN's mapping network; the paper's is 8.")
+    private int mappinglayers = 4;
+
+    @Parameter(
+            persist = false,
             label = "Discriminator's norm",
             choices = {AUTO, "batch", "layer", "none"},
             description =
@@ -82,7 +90,7 @@ public final class TrainGenerator extends TrainingCommand {
             label = "First size",
             min = "4",
             description = "Image size that growing networks begin with, pixels.")
-    private int startsize = 4;
+    private int startsize = 8;
 
     @Parameter(
             persist = false,
@@ -147,6 +155,13 @@ public final class TrainGenerator extends TrainingCommand {
 
     @Parameter(
             persist = false,
+            label = "Mixing",
+            description =
+                    "Share of the images that two latent codes make together, of a StyleGAN; auto is the paper's 0.9.")
+    private String mixing = AUTO;
+
+    @Parameter(
+            persist = false,
             label = "Slow-down",
             min = "0",
             max = "1",
@@ -161,6 +176,8 @@ public final class TrainGenerator extends TrainingCommand {
                 1.0,
                 "latent",
                 dcgan ? "100" : "512",
+                "mappinglayers",
+                8,
                 "batch",
                 dcgan ? 128 : 16,
                 "averaging",
@@ -190,13 +207,18 @@ public final class TrainGenerator extends TrainingCommand {
     @Override
     RecipeSettings recipe(Base parent) {
         boolean dcgan = recipe.equals(DcganOptions.FAMILY);
-        SynthesisSettings published = dcgan ? SynthesisSettings.DCGAN : SynthesisSettings.PROGRESSIVE_GAN;
+        SynthesisSettings published = dcgan
+                ? SynthesisSettings.DCGAN
+                : recipe.equals(StyleGanOptions.FAMILY)
+                        ? SynthesisSettings.STYLEGAN
+                        : SynthesisSettings.PROGRESSIVE_GAN;
         Adversarial loss = isAuto(adversarial) ? published.adversarial() : Adversarial.parse(adversarial);
         boolean penalty = loss == Adversarial.WGAN_GP || loss == Adversarial.GAN_GP;
         SynthesisPlan plan = new SynthesisPlan(
                 recipe,
                 grey ? 1 : 3,
                 (int) number("latent", latent, dcgan ? 100 : 128),
+                mappinglayers,
                 width,
                 isAuto(norm) ? (penalty ? Norm.LAYER : Norm.BATCH) : Norm.valueOf(norm.toUpperCase(Locale.ROOT)),
                 startsize,
@@ -211,7 +233,7 @@ public final class TrainGenerator extends TrainingCommand {
                         published.beta1(),
                         published.beta2(),
                         number("averaging", averaging, 0.998),
-                        published.mixing()));
+                        number("mixing", mixing, published.mixing())));
         if (parent != null) {
             plan.requireLike(parent, size);
         }

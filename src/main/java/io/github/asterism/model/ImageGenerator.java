@@ -3,28 +3,39 @@ package io.github.asterism.model;
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.Init;
 import io.github.asterism.net.Numbers;
+import io.github.asterism.net.StyleGan;
+import io.github.asterism.net.StyleGanOptions;
 import io.github.asterism.net.SynthesisOptions;
 import io.github.asterism.onnx.Device;
 import io.github.asterism.onnx.OnnxSession;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
-/** A trained model, ready to make images from random numbers. */
+/**
+ * A trained model, ready to make images from random numbers. What an image shows is told by a code: a latent code (n, L), or, of
+ * a StyleGAN, the style codes of all layers after each other (n, layers·S).
+ */
 public final class ImageGenerator implements AutoCloseable {
     private final Path folder;
     private final ModelCard card;
     private final OnnxSession generator;
+    private final Optional<OnnxSession> mapping;
+    private final Optional<OnnxSession> mean;
 
     private ImageGenerator(Path folder, Device device, int threads) {
         this.folder = folder;
         card = ModelCard.read(folder);
         card.synthesis();
         NetworkFiles files = new NetworkFiles(folder, card);
-        generator = OnnxSession.open(files.intact(NetworkGraphs.GENERATOR), device, threads, names -> names.iterator()
-                .next());
+        generator = OnnxSession.open(files.intact(NetworkGraphs.GENERATOR), device, threads, names -> "image");
+        Optional<Path> file = hasStyles() ? Optional.of(files.intact(NetworkGraphs.MAPPING)) : Optional.empty();
+        mapping = file.map(path -> OnnxSession.open(path, Device.CPU, threads, names -> SynthesisGraphs.STYLE));
+        mean = file.map(path -> OnnxSession.open(path, Device.CPU, threads, names -> SynthesisGraphs.MEAN));
     }
 
     /**
@@ -56,6 +67,16 @@ public final class ImageGenerator implements AutoCloseable {
         return card.synthesis();
     }
 
+    /** Whether it is a StyleGAN, whose layers each have a style and noise. */
+    public boolean hasStyles() {
+        return options() instanceof StyleGanOptions;
+    }
+
+    /** Number of layers of a StyleGAN, two for each doubling and two for 4 × 4 pixels; 0 of others. */
+    public int layers() {
+        return options() instanceof StyleGanOptions sizes ? StyleGan.layers(sizes.lastLevel()) : 0;
+    }
+
     /**
      * The latent code (1, L) of a seed: standard normal numbers, the same on every computer and in every version.
      *
@@ -67,34 +88,107 @@ public final class ImageGenerator implements AutoCloseable {
 
     /** The same for a length L. */
     public static Numbers latent(long seed, int length) {
-        return Init.normal(1).draw(new Random(mixed(seed)), 1, length);
+        return Init.normal(1).draw(random(seed), 1, length);
     }
 
     /** {@link Random} would draw similar numbers of neighbouring seeds (SplitMix64). */
-    private static long mixed(long seed) {
+    private static Random random(long seed) {
         long z = seed * 0x9E3779B97F4A7C15L + 0xD1B54A32D192ED03L;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+        return new Random(z ^ z >>> 31);
     }
+
+    /** The noise (1, 1, s, s) of each layer by a seed; an empty list for networks that take none. */
+    public List<Numbers> noise(long seed) {
+        Random random = random(~seed);
+        return java.util.stream.IntStream.range(0, layers())
+                .mapToObj(layer ->
+                        Init.normal(1).draw(random, 1, 1, StyleGan.noiseSize(layer), StyleGan.noiseSize(layer)))
+                .toList();
+    }
+
+    /** No noise. */
+    public List<Numbers> noNoise() {
+        return noise(0).stream()
+                .map(each -> new Numbers(each.shape(), new float[each.data().length]))
+                .toList();
+    }
+
+    /**
+     * The code of latent codes.
+     *
+     * @param latent (n, L)
+     * @param truncation ψ, 0 for the most ordinary image, 1 for no change: of a StyleGAN w̄ + ψ (w − w̄) for the layers up to 32
+     *     × 32 pixels, else ψ z
+     * @return (n, L), or (n, layers·S)
+     */
+    public Numbers code(Numbers latent, double truncation) {
+        require(latent, options().latentSize());
+        if (mapping.isEmpty()) {
+            return scaled(latent, truncation);
+        }
+        Map<String, Numbers> input = Map.of(SynthesisGraphs.LATENT, latent);
+        return repeated(mapping.get().run(input), mean.orElseThrow().run(input), truncation);
+    }
+
+    private static Numbers scaled(Numbers latent, double factor) {
+        float[] scaled = latent.data().clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= (float) factor;
+        }
+        return new Numbers(latent.shape(), scaled);
+    }
+
+    /** A style for all layers, the coarse ones truncated. */
+    private Numbers repeated(Numbers style, Numbers middle, double truncation) {
+        int count = (int) style.shape()[0];
+        int length = (int) style.shape()[1];
+        float[] all = new float[count * layers() * length];
+        for (int i = 0; i < all.length; i++) {
+            int from = i / (layers() * length) * length + i % length;
+            boolean coarse = i / length % layers() < StyleGan.layers(COARSE);
+            float mean = middle.data()[from];
+            all[i] = coarse ? mean + (float) truncation * (style.data()[from] - mean) : style.data()[from];
+        }
+        return Numbers.of(all, count, layers() * length);
+    }
+
+    private static final int COARSE = 3; // level of 32 × 32 pixels, the last whose styles are truncated
 
     /**
      * Makes images.
      *
-     * @param latent (n, L), standard normal numbers
+     * @param code (n, L) or (n, layers·S)
+     * @param noise (n, 1, s, s) of each layer of a StyleGAN
      * @return (n, channels, size, size), about −1 to 1
      */
-    public Numbers images(Numbers latent) {
-        long[] shape = latent.shape();
-        if (shape.length != 2 || shape[1] != options().latentSize()) {
-            throw new AsterismException("The model '" + card.name() + "' takes latent codes of "
-                    + options().latentSize() + " numbers, not of the shape " + Arrays.toString(shape) + ".");
+    public Numbers images(Numbers code, List<Numbers> noise) {
+        if (!hasStyles()) {
+            require(code, options().latentSize());
+            return generator.run(Map.of(SynthesisGraphs.LATENT, code));
         }
-        return generator.run(Map.of(SynthesisGraphs.LATENT, latent));
+        require(code, layers() * ((StyleGanOptions) options()).styleSize());
+        Map<String, Numbers> inputs = new LinkedHashMap<>();
+        inputs.put(SynthesisGraphs.STYLES, code);
+        for (int layer = 0; layer < layers(); layer++) {
+            inputs.put(SynthesisGraphs.noise(layer), noise.get(layer));
+        }
+        return generator.run(inputs);
+    }
+
+    private void require(Numbers code, int length) {
+        long[] shape = code.shape();
+        if (shape.length != 2 || shape[1] != length) {
+            throw new AsterismException("The model '" + card.name() + "' takes codes of " + length
+                    + " numbers, not of the shape " + Arrays.toString(shape) + ".");
+        }
     }
 
     @Override
     public void close() {
         generator.close();
+        mapping.ifPresent(OnnxSession::close);
+        mean.ifPresent(OnnxSession::close);
     }
 }

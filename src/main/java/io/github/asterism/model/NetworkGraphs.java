@@ -7,6 +7,7 @@ import io.github.asterism.net.StarGan;
 import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanV2;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.StyleGanOptions;
 import io.github.asterism.net.SynthesisOptions;
 import io.github.asterism.net.Tensor;
 import io.github.asterism.net.WeightShapes;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 /** The networks of each family: which there are, what they take and what they give. */
 final class NetworkGraphs {
     static final String GENERATOR = "generator";
-    private static final String MAPPING = "mapping_network";
+    static final String MAPPING = "mapping_network";
     private static final String ENCODER = "style_encoder";
     private static final String DISCRIMINATOR = "discriminator";
     private static final String LABELS = "labels";
@@ -30,8 +31,11 @@ final class NetworkGraphs {
 
     /** Names of a model's networks; all are needed but the discriminator. */
     static List<String> names(NetworkOptions options) {
-        return options instanceof StarGanV2Options
-                ? List.of(GENERATOR, MAPPING, ENCODER, DISCRIMINATOR)
+        if (options instanceof StarGanV2Options) {
+            return List.of(GENERATOR, MAPPING, ENCODER, DISCRIMINATOR);
+        }
+        return options instanceof StyleGanOptions
+                ? List.of(GENERATOR, MAPPING, DISCRIMINATOR)
                 : List.of(GENERATOR, DISCRIMINATOR);
     }
 

@@ -9,6 +9,7 @@ import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanOptions.Norm;
 import io.github.asterism.net.StarGanOptions.Upsampling;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.StyleGanOptions;
 import io.github.asterism.net.SynthesisOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,14 @@ final class NetworkSizes {
                         networks.integer("channels"),
                         networks.integer("latent_size"),
                         networks.integers("widths"));
+            case StyleGanOptions.FAMILY ->
+                new StyleGanOptions(
+                        networks.integer("size"),
+                        networks.integer("channels"),
+                        networks.integer("latent_size"),
+                        networks.integer("style_size"),
+                        networks.integer("mapping_layers"),
+                        networks.integers("widths"));
             default ->
                 throw new AsterismException(networks.file() + ": 'config.asterism.family' is '" + family
                         + "', which this version does not know. Update Asterism.");
@@ -102,6 +111,10 @@ final class NetworkSizes {
             networks.put("discriminator_width", sizes.criticWidth());
             networks.put("discriminator_norm", text(sizes.criticNorm()));
         } else if (options instanceof ProgressiveGanOptions sizes) {
+            networks.put("widths", new ArrayList<>(sizes.widths()));
+        } else if (options instanceof StyleGanOptions sizes) {
+            networks.put("style_size", sizes.styleSize());
+            networks.put("mapping_layers", sizes.mappingLayers());
             networks.put("widths", new ArrayList<>(sizes.widths()));
         }
     }

@@ -5,6 +5,7 @@ import io.github.asterism.net.NetworkOptions;
 import io.github.asterism.net.ProgressiveGanOptions;
 import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.StyleGanOptions;
 
 /** The publication of a family of networks. */
 record Paper(String text, String address) {
@@ -29,6 +30,10 @@ record Paper(String text, String address) {
                         "Karras et al., Progressive Growing of GANs for Improved Quality, Stability, and Variation, ICLR"
                                 + " 2018",
                         "https://arxiv.org/abs/1710.10196");
+            case StyleGanOptions.FAMILY ->
+                new Paper(
+                        "Karras et al., A Style-Based Generator Architecture for Generative Adversarial Networks, CVPR 2019",
+                        "https://arxiv.org/abs/1812.04948");
             default -> throw new IllegalArgumentException(options.family());
         };
     }

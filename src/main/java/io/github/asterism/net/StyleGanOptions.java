@@ -16,7 +16,8 @@ import java.util.Map;
  * @param widths channels of each level, that of 4×4 pixels first
  */
 public record StyleGanOptions(
-        int size, int channels, int latentSize, int styleSize, int mappingLayers, List<Integer> widths) {
+        int size, int channels, int latentSize, int styleSize, int mappingLayers, List<Integer> widths)
+        implements SynthesisOptions {
     /** As model cards write it. */
     public static final String FAMILY = "stylegan";
 
@@ -36,6 +37,17 @@ public record StyleGanOptions(
      */
     public static StyleGanOptions paper(int size, int channels, double factor) {
         return new StyleGanOptions(size, channels, 512, 512, 8, ProgressiveGanOptions.paperWidths(size, factor));
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
+    /** Those of the networks as they are before they have grown to full size. */
+    public StyleGanOptions upTo(int level) {
+        return new StyleGanOptions(
+                4 << level, channels, latentSize, styleSize, mappingLayers, widths.subList(0, level + 1));
     }
 
     /** The highest level, whose images have the full size. */

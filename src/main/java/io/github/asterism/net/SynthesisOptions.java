@@ -1,7 +1,8 @@
 package io.github.asterism.net;
 
 /** The sizes that every network has which makes images from random numbers. */
-public sealed interface SynthesisOptions extends NetworkOptions permits DcganOptions, ProgressiveGanOptions {
+public sealed interface SynthesisOptions extends NetworkOptions
+        permits DcganOptions, ProgressiveGanOptions, StyleGanOptions {
     /** Channels of an image: 1, grey, or 3, red, green and blue. */
     int channels();
 

@@ -17,6 +17,7 @@ import io.github.asterism.net.StarGanOptions;
 import io.github.asterism.net.StarGanOptions.Norm;
 import io.github.asterism.net.StarGanOptions.Upsampling;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.StyleGanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,7 @@ public record Base(
                     case StarGanOptions.FAMILY -> starGan(shapes, facts, domains.size());
                     case DcganOptions.FAMILY -> dcgan(shapes, facts);
                     case ProgressiveGanOptions.FAMILY -> ProgressiveGanOptions.of(shapes.get(GENERATOR));
+                    case StyleGanOptions.FAMILY -> styleGan(state.weights().get(GENERATOR));
                     default ->
                         throw new AsterismException("base=" + file + " is a checkpoint of a training that makes no"
                                 + " images. Give one of a model's.");
@@ -138,6 +140,12 @@ public record Base(
                 read.width(),
                 read.criticWidth(),
                 DcganOptions.Norm.valueOf(facts.get("norm")));
+    }
+
+    private static StyleGanOptions styleGan(Map<String, Numbers> weights) {
+        Map<String, Map<String, Numbers>> networks = SynthesisNetworks.parts(weights);
+        return StyleGanOptions.of(
+                Numbers.shapes(networks.get(SynthesisNetworks.MAPPING)), Numbers.shapes(networks.get(GENERATOR)));
     }
 
     private static StarGanOptions starGan(

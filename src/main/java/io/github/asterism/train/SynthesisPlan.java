@@ -4,6 +4,7 @@ import io.github.asterism.AsterismException;
 import io.github.asterism.net.DcganOptions;
 import io.github.asterism.net.DcganOptions.Norm;
 import io.github.asterism.net.ProgressiveGanOptions;
+import io.github.asterism.net.StyleGanOptions;
 import io.github.asterism.net.SynthesisOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param family as cards name it
  * @param channels of an image: 1 or 3
  * @param latentSize length of a latent code
+ * @param mappingLayers of a StyleGAN, whose style codes are as long as its latent codes
  * @param width factor of all widths, 1 for the paper's
  * @param norm of a DCGAN's discriminator
  * @param startSize image size to begin with, pixels; networks that do not grow have their last one from the start
@@ -26,6 +28,7 @@ public record SynthesisPlan(
         String family,
         int channels,
         int latentSize,
+        int mappingLayers,
         double width,
         Norm norm,
         int startSize,
@@ -67,7 +70,10 @@ public record SynthesisPlan(
             int channelsThere = (int) Math.max(1, Math.round(width * PAPER_WIDTH));
             return new DcganOptions(size, channels, latentSize, channelsThere, channelsThere, norm);
         }
-        return ProgressiveGanOptions.paper(size, channels, latentSize, width);
+        ProgressiveGanOptions grown = ProgressiveGanOptions.paper(size, channels, latentSize, width);
+        return family.equals(ProgressiveGanOptions.FAMILY)
+                ? grown
+                : new StyleGanOptions(size, channels, latentSize, latentSize, mappingLayers, grown.widths());
     }
 
     /**
@@ -122,6 +128,7 @@ public record SynthesisPlan(
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("channels", "" + channels);
         identity.put("latent", "" + latentSize);
+        identity.put("mappinglayers", "" + mappingLayers);
         identity.put("width", "" + width);
         identity.put("norm", "" + norm);
         identity.put("startsize", "" + startSize);

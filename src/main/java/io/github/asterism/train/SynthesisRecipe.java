@@ -106,12 +106,11 @@ final class SynthesisRecipe {
     }
 
     private Worked worked(SynthesisBatches.Drawn batch, Stage stage, boolean generates) {
-        Tensor latent = engine.tensor(batch.latent());
+        SynthesisCode code = SynthesisCode.of(engine, batch);
         Tensor fake = generates
-                ? nets.generator.apply(latent, stage)
-                : engine.withoutGradient(() -> nets.generator.apply(latent, stage));
-        int count = Math.toIntExact(batch.images().shape()[0]);
-        return new Worked(count, real(batch.images(), stage), fake, engine.tensor(batch.blend()));
+                ? nets.generator.apply(code, stage)
+                : engine.withoutGradient(() -> nets.generator.apply(code, stage));
+        return new Worked(code.count(), real(batch.images(), stage), fake, engine.tensor(batch.blend()));
     }
 
     /** While a size fades in, real images fade as well (Karras et al. 2018, appendix A). */

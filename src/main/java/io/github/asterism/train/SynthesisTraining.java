@@ -1,5 +1,6 @@
 package io.github.asterism.train;
 
+import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.djl.DjlEngine;
 import io.github.asterism.model.ImageGenerator;
@@ -8,6 +9,8 @@ import io.github.asterism.model.ModelWriter;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.ProgressiveGanOptions;
 import io.github.asterism.net.Stage;
+import io.github.asterism.net.StyleGan;
+import io.github.asterism.net.StyleGanOptions;
 import io.github.asterism.net.SynthesisOptions;
 import io.github.asterism.onnx.Device;
 import java.nio.file.Path;
@@ -16,11 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Networks in training that make images from nothing, from batches to a model folder. */
 final class SynthesisTraining implements Training {
     private static final int SHOWN = 24; // images of a preview
+    private static final int LEAST_SIZE = 8; // of a model, pixels
 
     private final DjlEngine engine;
     private final TrainingSettings settings;
@@ -68,7 +73,7 @@ final class SynthesisTraining implements Training {
         Growth.Moment now = growth.at(step);
         int count = settings.accumulate();
         List<SynthesisBatches.Drawn> drawn = IntStream.range(0, count)
-                .mapToObj(i -> batches.draw(step * count + i, now.period()))
+                .mapToObj(i -> batches.draw(step * count + i, now))
                 .toList();
         distorter.begin(step);
         recipe.step(drawn, now, step, rate, report);
@@ -94,7 +99,7 @@ final class SynthesisTraining implements Training {
         return List.of();
     }
 
-    /** Made of the same latent codes each time. */
+    /** Made of the same latent codes and noise each time. */
     @Override
     public Optional<Numbers> samples() {
         float[] codes = new float[SHOWN * plan.latentSize()];
@@ -102,7 +107,13 @@ final class SynthesisTraining implements Training {
             Numbers latent = ImageGenerator.latent(i, plan.latentSize());
             System.arraycopy(latent.data(), 0, codes, i * plan.latentSize(), plan.latentSize());
         }
-        return Optional.of(made(Numbers.of(codes, SHOWN, plan.latentSize()), stage()));
+        return Optional.of(made(Numbers.of(codes, SHOWN, plan.latentSize()), noise(SHOWN, stage()), stage()));
+    }
+
+    private List<Numbers> noise(int count, Stage stage) {
+        return plan.family().equals(StyleGanOptions.FAMILY)
+                ? SynthesisBatches.noise(new Random(0), count, StyleGan.layers(stage.level()))
+                : List.of();
     }
 
     private Stage stage() {
@@ -118,14 +129,16 @@ final class SynthesisTraining implements Training {
     /** Sizes of the networks as they are exported. */
     private SynthesisOptions options() {
         SynthesisOptions options = plan.options(settings.size());
-        return options instanceof ProgressiveGanOptions sizes
-                ? sizes.upTo(exported().level())
-                : options;
+        int level = exported().level();
+        if (options instanceof ProgressiveGanOptions sizes) {
+            return sizes.upTo(level);
+        }
+        return options instanceof StyleGanOptions sizes ? sizes.upTo(level) : options;
     }
 
-    private Numbers made(Numbers latent, Stage stage) {
-        return engine.phase(
-                () -> engine.withoutGradient(() -> engine.numbers(nets.averaged.apply(engine.tensor(latent), stage))));
+    private Numbers made(Numbers latent, List<Numbers> noise, Stage stage) {
+        return engine.phase(() -> engine.withoutGradient(
+                () -> engine.numbers(nets.averaged.apply(SynthesisCode.of(engine, latent, noise), stage))));
     }
 
     @Override
@@ -137,8 +150,10 @@ final class SynthesisTraining implements Training {
         }
         said.put("passes over the images", Math.round(10 * images / data.count()) / 10.0);
         ModelCard card = card(output, said);
-        Map<String, Map<String, Numbers>> weights = new LinkedHashMap<>(nets.averages());
-        weights.put(SynthesisNetworks.DISCRIMINATOR, nets.values().get(SynthesisNetworks.DISCRIMINATOR));
+        Map<String, Map<String, Numbers>> weights = SynthesisNetworks.ofModel(
+                card.synthesis(),
+                nets.averages().get(SynthesisNetworks.GENERATOR),
+                nets.values().get(SynthesisNetworks.DISCRIMINATOR));
         ModelExport.checked(draft, () -> ModelWriter.write(card, weights, draft), () -> check(progress));
         ModelWriter.write(card, weights, output);
     }
@@ -147,11 +162,18 @@ final class SynthesisTraining implements Training {
         progress.step(Double.NaN, "Checking the exported model");
         try (ImageGenerator exported = ImageGenerator.open(draft, Device.CPU, settings.threads())) {
             Numbers latent = exported.latent(0);
-            ModelExport.requireSame(made(latent, exported()), exported.images(latent), "latent code 0");
+            List<Numbers> noise = noise(1, exported());
+            ModelExport.requireSame(
+                    made(latent, noise, exported()), exported.images(exported.code(latent, 1), noise), "latent code 0");
         }
     }
 
     private ModelCard card(Path output, Map<String, Object> facts) {
+        if (exported().size() < LEAST_SIZE) {
+            throw new AsterismException(
+                    "The networks still make images of 4 x 4 pixels, which no model does. Go on until"
+                            + " they have grown, or take a larger startsize=.");
+        }
         SynthesisOptions options = options();
         ModelCard plain = ModelCard.of(output.getFileName().toString(), options, List.of());
         return new ModelCard(

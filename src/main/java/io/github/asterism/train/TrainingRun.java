@@ -135,7 +135,13 @@ public final class TrainingRun {
         if (settings.recipe() instanceof SynthesisPlan) {
             Base base = settings.start().base();
             listener.report(Double.NaN, "Going on from " + base.name());
-            return new RunState(0, 0, 1, base.weights(), base.averages(), Map.of());
+            return new RunState(
+                    0,
+                    0,
+                    1,
+                    SynthesisNetworks.learning(base.weights()),
+                    SynthesisNetworks.learning(base.averages()),
+                    Map.of());
         }
         Inheritance inheritance = settings.recipe() instanceof StarGanV2Plan plan
                 ? StarGanV2Training.inheritance(settings, plan, data)
