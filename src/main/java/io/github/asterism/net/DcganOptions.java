@@ -12,7 +12,8 @@ import java.util.Map;
  * @param width channels of the generator at half the size; doubled at each halving before
  * @param criticWidth channels of the discriminator at half the size; doubled at each halving
  */
-public record DcganOptions(int size, int channels, int latentSize, int width, int criticWidth) {
+public record DcganOptions(int size, int channels, int latentSize, int width, int criticWidth)
+        implements GeneratingOptions {
     /** As model cards write it. */
     public static final String FAMILY = "dcgan";
 
@@ -32,6 +33,11 @@ public record DcganOptions(int size, int channels, int latentSize, int width, in
     /** The paper's sizes: latent codes of 100 numbers, 128 channels at half the size (Radford et al. 2015, figure 1). */
     public static DcganOptions paper(int size, int channels) {
         return new DcganOptions(size, channels, 100, 128, 128);
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
     }
 
     /** How often the width doubles between half the size and 4×4. */

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param latentSize length L of a latent code
  * @param widths channels of each level, that of 4×4 pixels first
  */
-public record ProgressiveGanOptions(int size, int channels, int latentSize, List<Integer> widths) {
+public record ProgressiveGanOptions(int size, int channels, int latentSize, List<Integer> widths)
+        implements GeneratingOptions {
     /** As model cards write it. */
     public static final String FAMILY = "progressive-gan";
 
@@ -67,6 +68,18 @@ public record ProgressiveGanOptions(int size, int channels, int latentSize, List
     /** The stage at which everything has grown. */
     public Stage grown() {
         return Stage.grown(lastLevel());
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
+    /**
+     * The sizes of the same networks that end with a level, 1 at least: those of a file written before all have grown.
+     */
+    public ProgressiveGanOptions upTo(int level) {
+        return new ProgressiveGanOptions(4 << level, channels, latentSize, widths.subList(0, level + 1));
     }
 
     int width(int level) {

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param widths channels of each level, that of 4×4 pixels first
  */
 public record StyleGanOptions(
-        int size, int channels, int latentSize, int styleSize, int mappingLayers, List<Integer> widths) {
+        int size, int channels, int latentSize, int styleSize, int mappingLayers, List<Integer> widths)
+        implements GeneratingOptions {
     /** As model cards write it. */
     public static final String FAMILY = "stylegan";
 
@@ -46,6 +47,19 @@ public record StyleGanOptions(
     /** The stage at which everything has grown. */
     public Stage grown() {
         return Stage.grown(lastLevel());
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
+    /**
+     * The sizes of the same networks that end with a level, 1 at least: those of a file written before all have grown.
+     */
+    public StyleGanOptions upTo(int level) {
+        return new StyleGanOptions(
+                4 << level, channels, latentSize, styleSize, mappingLayers, widths.subList(0, level + 1));
     }
 
     int width(int level) {

@@ -1,0 +1,154 @@
+package io.github.asterism.model;
+
+import io.github.asterism.net.Dcgan;
+import io.github.asterism.net.DcganOptions;
+import io.github.asterism.net.GeneratingOptions;
+import io.github.asterism.net.Numbers;
+import io.github.asterism.net.ProgressiveGan;
+import io.github.asterism.net.ProgressiveGanOptions;
+import io.github.asterism.net.Stage;
+import io.github.asterism.net.StyleGan;
+import io.github.asterism.net.StyleGanOptions;
+import io.github.asterism.net.Tensor;
+import io.github.asterism.net.WeightShapes;
+import io.github.asterism.net.Weights;
+import io.github.asterism.onnx.OnnxGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The networks that make images from latent codes, each written down as an ONNX file: what it takes and what it gives.
+ *
+ * <ul>
+ *   <li>generator of DCGAN and Progressive GAN: {@code latent} (n, L) to {@code image};
+ *   <li>mapping network of StyleGAN: {@code latent} (n, L) to {@code style} (n, S), and their {@code mean} (1, S);
+ *   <li>generator of StyleGAN: {@code styles} (n, layers · S), the code of each layer after the other, and {@code noise_0}
+ *       and so on, one plane (n, 1, s, s) for each layer, to {@code image};
+ *   <li>discriminator: {@code image} to {@code logit} (n).
+ * </ul>
+ */
+public final class GeneratingGraphs {
+    /** Names of the networks. */
+    public static final String GENERATOR = "generator";
+
+    public static final String MAPPING = "mapping_network";
+    public static final String DISCRIMINATOR = "discriminator";
+
+    /** Names of inputs and outputs; that of a layer's noise ends in its number. */
+    public static final String LATENT = "latent";
+
+    public static final String STYLE = "style";
+    public static final String MEAN = "mean";
+    public static final String STYLES = "styles";
+    public static final String NOISE = "noise_";
+    public static final String IMAGE = "image";
+    public static final String LOGIT = "logit";
+
+    private GeneratingGraphs() {}
+
+    /** Names of a family's networks. */
+    public static List<String> names(GeneratingOptions options) {
+        return options instanceof StyleGanOptions
+                ? List.of(GENERATOR, MAPPING, DISCRIMINATOR)
+                : List.of(GENERATOR, DISCRIMINATOR);
+    }
+
+    /** Weight path → shape of what a network needs. */
+    public static Map<String, long[]> weights(String network, GeneratingOptions options) {
+        Consumer<Weights> built =
+                switch (network) {
+                    case GENERATOR -> weights -> generator(weights, options);
+                    case MAPPING -> weights -> new StyleGan.MappingNetwork(weights, (StyleGanOptions) options);
+                    case DISCRIMINATOR -> weights -> discriminator(weights, options);
+                    default -> throw new IllegalArgumentException(network);
+                };
+        return WeightShapes.of(built);
+    }
+
+    private static Object generator(Weights weights, GeneratingOptions options) {
+        if (options instanceof DcganOptions sizes) {
+            return new Dcgan.Generator(weights, sizes);
+        }
+        return options instanceof ProgressiveGanOptions sizes
+                ? new ProgressiveGan.Generator(weights, sizes)
+                : new StyleGan.Generator(weights, (StyleGanOptions) options);
+    }
+
+    private static Object discriminator(Weights weights, GeneratingOptions options) {
+        if (options instanceof DcganOptions sizes) {
+            return new Dcgan.Discriminator(weights, sizes);
+        }
+        return options instanceof ProgressiveGanOptions sizes
+                ? new ProgressiveGan.Discriminator(weights, sizes)
+                : new StyleGan.Discriminator(weights, (StyleGanOptions) options);
+    }
+
+    /** A network with its weights, all levels grown. */
+    public static OnnxGraph graph(String network, GeneratingOptions options, Map<String, Numbers> weights) {
+        return graph(network, options, 1, weights);
+    }
+
+    /**
+     * A network with its weights, ready for a file.
+     *
+     * @param options of networks that end with the newest level that takes part
+     * @param alpha share of that level, 1 once it has grown; DCGAN does not grow
+     */
+    public static OnnxGraph graph(
+            String network, GeneratingOptions options, double alpha, Map<String, Numbers> weights) {
+        OnnxGraph graph = new OnnxGraph(network, weights);
+        switch (network) {
+            case GENERATOR -> graph.output(IMAGE, image(graph, options, alpha));
+            case MAPPING -> {
+                StyleGanOptions sizes = (StyleGanOptions) options;
+                StyleGan.MappingNetwork mapping = new StyleGan.MappingNetwork(graph.weights(), sizes);
+                graph.output(STYLE, mapping.apply(graph.vector(LATENT, sizes.latentSize())));
+                graph.output(MEAN, mapping.mean());
+            }
+            case DISCRIMINATOR -> graph.output(LOGIT, logit(graph, options, alpha));
+            default -> throw new IllegalArgumentException(network);
+        }
+        graph.metadata("asterism.family", options.family());
+        graph.metadata("asterism.network", network);
+        graph.metadata("asterism.size", "" + options.size());
+        graph.metadata("asterism.channels", "" + options.channels());
+        return graph;
+    }
+
+    private static Tensor image(OnnxGraph graph, GeneratingOptions options, double alpha) {
+        Weights weights = graph.weights();
+        if (options instanceof DcganOptions sizes) {
+            return new Dcgan.Generator(weights, sizes).apply(graph.vector(LATENT, sizes.latentSize()));
+        }
+        if (options instanceof ProgressiveGanOptions sizes) {
+            Tensor latent = graph.vector(LATENT, sizes.latentSize());
+            return new ProgressiveGan.Generator(weights, sizes).apply(latent, new Stage(sizes.lastLevel(), alpha));
+        }
+        StyleGanOptions sizes = (StyleGanOptions) options;
+        int layers = StyleGan.layers(sizes.lastLevel());
+        int length = sizes.styleSize();
+        Tensor all = graph.vector(STYLES, layers * length);
+        List<Tensor> styles = new ArrayList<>();
+        List<Tensor> noise = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            styles.add(all.channels(layer * length, (layer + 1) * length));
+            noise.add(graph.image(NOISE + layer, 1, StyleGan.noiseSize(layer), StyleGan.noiseSize(layer)));
+        }
+        return new StyleGan.Generator(weights, sizes).apply(styles, noise, new Stage(sizes.lastLevel(), alpha));
+    }
+
+    private static Tensor logit(OnnxGraph graph, GeneratingOptions options, double alpha) {
+        Tensor image = graph.image(IMAGE, options.channels(), options.size(), options.size());
+        Weights weights = graph.weights();
+        if (options instanceof DcganOptions sizes) {
+            return new Dcgan.Discriminator(weights, sizes).apply(image);
+        }
+        if (options instanceof ProgressiveGanOptions sizes) {
+            return new ProgressiveGan.Discriminator(weights, sizes).apply(image, new Stage(sizes.lastLevel(), alpha));
+        }
+        StyleGanOptions sizes = (StyleGanOptions) options;
+        return new StyleGan.Discriminator(weights, sizes).apply(image, new Stage(sizes.lastLevel(), alpha));
+    }
+}
