@@ -68,7 +68,7 @@ class ArchitectureTest {
 
     /** What a model takes and gives is written in these, so its users may name them. */
     private static final DescribedPredicate<JavaClass> VALUES = nameMatching(
-                    ".*\\.net\\.(Numbers|Initialized\\$Kind|GeneratorOptions|StarGanOptions(\\$.*)?|StarGanV2Options)")
+                    ".*\\.net\\.(Numbers|Initialized\\$Kind|(Network|Generator|Synthesis|StarGanV2|ProgressiveGan|StyleGan)Options|(StarGan|Dcgan)Options(\\$.*)?)")
             .forSubtype();
 
     /** Which packages may import each library. */

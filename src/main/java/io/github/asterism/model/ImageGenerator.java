@@ -15,17 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A trained model, ready to make images from random numbers. What an image shows is told by a code: a latent code (n, L), or, of
  * a StyleGAN, the style codes of all layers after each other (n, layers·S).
  */
 public final class ImageGenerator implements AutoCloseable {
+    private static final int COARSE = 3; // level of 32 × 32 pixels, the last whose styles are truncated
+
     private final Path folder;
     private final ModelCard card;
     private final OnnxSession generator;
     private final Optional<OnnxSession> mapping;
-    private final Optional<OnnxSession> mean;
 
     private ImageGenerator(Path folder, Device device, int threads) {
         this.folder = folder;
@@ -33,9 +36,10 @@ public final class ImageGenerator implements AutoCloseable {
         card.synthesis();
         NetworkFiles files = new NetworkFiles(folder, card);
         generator = OnnxSession.open(files.intact(NetworkGraphs.GENERATOR), device, threads, names -> "image");
-        Optional<Path> file = hasStyles() ? Optional.of(files.intact(NetworkGraphs.MAPPING)) : Optional.empty();
-        mapping = file.map(path -> OnnxSession.open(path, Device.CPU, threads, names -> SynthesisGraphs.STYLE));
-        mean = file.map(path -> OnnxSession.open(path, Device.CPU, threads, names -> SynthesisGraphs.MEAN));
+        mapping = hasStyles()
+                ? Optional.of(OnnxSession.open(
+                        files.intact(NetworkGraphs.MAPPING), Device.CPU, threads, names -> SynthesisGraphs.STYLE))
+                : Optional.empty();
     }
 
     /**
@@ -102,7 +106,7 @@ public final class ImageGenerator implements AutoCloseable {
     /** The noise (1, 1, s, s) of each layer by a seed; an empty list for networks that take none. */
     public List<Numbers> noise(long seed) {
         Random random = random(~seed);
-        return java.util.stream.IntStream.range(0, layers())
+        return IntStream.range(0, layers())
                 .mapToObj(layer ->
                         Init.normal(1).draw(random, 1, 1, StyleGan.noiseSize(layer), StyleGan.noiseSize(layer)))
                 .toList();
@@ -128,8 +132,12 @@ public final class ImageGenerator implements AutoCloseable {
         if (mapping.isEmpty()) {
             return scaled(latent, truncation);
         }
-        Map<String, Numbers> input = Map.of(SynthesisGraphs.LATENT, latent);
-        return repeated(mapping.get().run(input), mean.orElseThrow().run(input), truncation);
+        Map<String, Numbers> found = mapping.get()
+                .run(
+                        Map.of(SynthesisGraphs.LATENT, latent),
+                        Set.of(SynthesisGraphs.STYLE, SynthesisGraphs.MEAN),
+                        () -> false);
+        return repeated(found.get(SynthesisGraphs.STYLE), found.get(SynthesisGraphs.MEAN), truncation);
     }
 
     private static Numbers scaled(Numbers latent, double factor) {
@@ -148,13 +156,11 @@ public final class ImageGenerator implements AutoCloseable {
         for (int i = 0; i < all.length; i++) {
             int from = i / (layers() * length) * length + i % length;
             boolean coarse = i / length % layers() < StyleGan.layers(COARSE);
-            float mean = middle.data()[from];
+            float mean = middle.data()[i % length];
             all[i] = coarse ? mean + (float) truncation * (style.data()[from] - mean) : style.data()[from];
         }
         return Numbers.of(all, count, layers() * length);
     }
-
-    private static final int COARSE = 3; // level of 32 × 32 pixels, the last whose styles are truncated
 
     /**
      * Makes images.
@@ -172,7 +178,7 @@ public final class ImageGenerator implements AutoCloseable {
         Map<String, Numbers> inputs = new LinkedHashMap<>();
         inputs.put(SynthesisGraphs.STYLES, code);
         for (int layer = 0; layer < layers(); layer++) {
-            inputs.put(SynthesisGraphs.noise(layer), noise.get(layer));
+            inputs.put(SynthesisGraphs.NOISE + layer, noise.get(layer));
         }
         return generator.run(inputs);
     }
@@ -189,6 +195,5 @@ public final class ImageGenerator implements AutoCloseable {
     public void close() {
         generator.close();
         mapping.ifPresent(OnnxSession::close);
-        mean.ifPresent(OnnxSession::close);
     }
 }

@@ -24,7 +24,7 @@ final class NetworkGraphs {
     static final String GENERATOR = "generator";
     static final String MAPPING = "mapping_network";
     private static final String ENCODER = "style_encoder";
-    private static final String DISCRIMINATOR = "discriminator";
+    static final String DISCRIMINATOR = "discriminator";
     private static final String LABELS = "labels";
 
     private NetworkGraphs() {}
@@ -86,7 +86,7 @@ final class NetworkGraphs {
     static OnnxGraph graph(String network, ModelCard card, Map<String, Numbers> weights) {
         OnnxGraph graph = new OnnxGraph(network, weights);
         if (card.options() instanceof SynthesisOptions sizes) {
-            SynthesisGraphs.draw(graph, network, sizes);
+            SynthesisGraphs.draw(graph, network, sizes, 1);
         } else if (card.options() instanceof StarGanOptions sizes) {
             draw(graph, network, sizes);
         } else {

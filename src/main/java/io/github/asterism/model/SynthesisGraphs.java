@@ -4,79 +4,129 @@ import io.github.asterism.net.Dcgan;
 import io.github.asterism.net.DcganOptions;
 import io.github.asterism.net.ProgressiveGan;
 import io.github.asterism.net.ProgressiveGanOptions;
+import io.github.asterism.net.Stage;
 import io.github.asterism.net.StyleGan;
 import io.github.asterism.net.StyleGanOptions;
 import io.github.asterism.net.SynthesisOptions;
 import io.github.asterism.net.Tensor;
+import io.github.asterism.net.WeightShapes;
+import io.github.asterism.net.Weights;
 import io.github.asterism.onnx.OnnxGraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** The networks of the families that make images from nothing: what they take and what they give. */
+/**
+ * The networks that make images from latent codes, each written down as an ONNX file: what it takes and what it gives.
+ *
+ * <ul>
+ *   <li>generator of DCGAN and Progressive GAN: {@code latent} (n, L) to {@code image};
+ *   <li>mapping network of StyleGAN: {@code latent} (n, L) to {@code style} (n, S), and their {@code mean} (1, S);
+ *   <li>generator of StyleGAN: {@code styles} (n, layers · S), the code of each layer after the other, and {@code noise_0}
+ *       and so on, one plane (n, 1, s, s) for each layer, to {@code image};
+ *   <li>discriminator: {@code image} to {@code logit} (n).
+ * </ul>
+ */
 final class SynthesisGraphs {
-    /** Name of the input that decides what an image shows. */
-    static final String LATENT = "latent";
+    private static final String GENERATOR = NetworkGraphs.GENERATOR;
+    private static final String MAPPING = NetworkGraphs.MAPPING;
+    private static final String DISCRIMINATOR = NetworkGraphs.DISCRIMINATOR;
 
-    /** Name of the input with the style codes of all layers of a StyleGAN, after each other. */
-    static final String STYLES = "styles";
+    /** Names of inputs and outputs; that of a layer's noise ends in its number. */
+    static final String LATENT = "latent";
 
     static final String STYLE = "style";
     static final String MEAN = "mean";
+    static final String STYLES = "styles";
+    static final String NOISE = "noise_";
+    static final String IMAGE = "image";
+    static final String LOGIT = "logit";
 
     private SynthesisGraphs() {}
 
-    /** Name of the input with the noise of a layer. */
-    static String noise(int layer) {
-        return "noise" + layer;
+    /** Weight path → shape of what a network needs. */
+    static Map<String, long[]> weights(String network, SynthesisOptions options) {
+        Consumer<Weights> built =
+                switch (network) {
+                    case GENERATOR -> weights -> generator(weights, options);
+                    case MAPPING -> weights -> new StyleGan.MappingNetwork(weights, (StyleGanOptions) options);
+                    case DISCRIMINATOR -> weights -> discriminator(weights, options);
+                    default -> throw new IllegalArgumentException(network);
+                };
+        return WeightShapes.of(built);
     }
 
-    /** Draws a network with its inputs and outputs. */
-    static void draw(OnnxGraph graph, String network, SynthesisOptions options) {
+    private static Object generator(Weights weights, SynthesisOptions options) {
+        if (options instanceof DcganOptions sizes) {
+            return new Dcgan.Generator(weights, sizes);
+        }
+        return options instanceof ProgressiveGanOptions sizes
+                ? new ProgressiveGan.Generator(weights, sizes)
+                : new StyleGan.Generator(weights, (StyleGanOptions) options);
+    }
+
+    private static Object discriminator(Weights weights, SynthesisOptions options) {
+        if (options instanceof DcganOptions sizes) {
+            return new Dcgan.Discriminator(weights, sizes);
+        }
+        return options instanceof ProgressiveGanOptions sizes
+                ? new ProgressiveGan.Discriminator(weights, sizes)
+                : new StyleGan.Discriminator(weights, (StyleGanOptions) options);
+    }
+
+    /**
+     * Draws a network with its inputs and outputs.
+     *
+     * @param options of networks that end with the newest level that takes part
+     * @param alpha share of that level, 1 once it has grown; DCGAN does not grow
+     */
+    static void draw(OnnxGraph graph, String network, SynthesisOptions options, double alpha) {
         switch (network) {
-            case NetworkGraphs.GENERATOR -> graph.output("image", image(graph, options));
-            case NetworkGraphs.MAPPING -> drawMapping(graph, (StyleGanOptions) options);
-            default -> {
-                Tensor image = graph.image("image", options.channels(), options.size(), options.size());
-                graph.output("logit", logit(graph, options, image));
+            case GENERATOR -> graph.output(IMAGE, image(graph, options, alpha));
+            case MAPPING -> {
+                StyleGanOptions sizes = (StyleGanOptions) options;
+                StyleGan.MappingNetwork mapping = new StyleGan.MappingNetwork(graph.weights(), sizes);
+                graph.output(STYLE, mapping.apply(graph.vector(LATENT, sizes.latentSize())));
+                graph.output(MEAN, mapping.mean());
             }
+            case DISCRIMINATOR -> graph.output(LOGIT, logit(graph, options, alpha));
+            default -> throw new IllegalArgumentException(network);
         }
     }
 
-    private static Tensor image(OnnxGraph graph, SynthesisOptions options) {
+    private static Tensor image(OnnxGraph graph, SynthesisOptions options, double alpha) {
+        Weights weights = graph.weights();
         if (options instanceof DcganOptions sizes) {
-            return new Dcgan.Generator(graph.weights(), sizes).apply(graph.vector(LATENT, sizes.latentSize()));
+            return new Dcgan.Generator(weights, sizes).apply(graph.vector(LATENT, sizes.latentSize()));
         }
         if (options instanceof ProgressiveGanOptions sizes) {
             Tensor latent = graph.vector(LATENT, sizes.latentSize());
-            return new ProgressiveGan.Generator(graph.weights(), sizes).apply(latent, sizes.grown());
+            return new ProgressiveGan.Generator(weights, sizes).apply(latent, new Stage(sizes.lastLevel(), alpha));
         }
         StyleGanOptions sizes = (StyleGanOptions) options;
         int layers = StyleGan.layers(sizes.lastLevel());
-        Tensor all = graph.vector(STYLES, layers * sizes.styleSize());
+        int length = sizes.styleSize();
+        Tensor all = graph.vector(STYLES, layers * length);
         List<Tensor> styles = new ArrayList<>();
         List<Tensor> noise = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
-            int side = StyleGan.noiseSize(layer);
-            styles.add(all.channels(layer * sizes.styleSize(), (layer + 1) * sizes.styleSize()));
-            noise.add(graph.image(noise(layer), 1, side, side));
+            styles.add(all.channels(layer * length, (layer + 1) * length));
+            noise.add(graph.image(NOISE + layer, 1, StyleGan.noiseSize(layer), StyleGan.noiseSize(layer)));
         }
-        return new StyleGan.Generator(graph.weights(), sizes).apply(styles, noise, sizes.grown());
+        return new StyleGan.Generator(weights, sizes).apply(styles, noise, new Stage(sizes.lastLevel(), alpha));
     }
 
-    private static void drawMapping(OnnxGraph graph, StyleGanOptions sizes) {
-        StyleGan.MappingNetwork mapping = new StyleGan.MappingNetwork(graph.weights(), sizes);
-        Tensor style = mapping.apply(graph.vector(LATENT, sizes.latentSize()));
-        graph.output(STYLE, style);
-        graph.output(MEAN, style.times(0).plus(mapping.mean()));
-    }
-
-    private static Tensor logit(OnnxGraph graph, SynthesisOptions options, Tensor image) {
+    private static Tensor logit(OnnxGraph graph, SynthesisOptions options, double alpha) {
+        Tensor image = graph.image(IMAGE, options.channels(), options.size(), options.size());
+        Weights weights = graph.weights();
         if (options instanceof DcganOptions sizes) {
-            return new Dcgan.Discriminator(graph.weights(), sizes).apply(image);
+            return new Dcgan.Discriminator(weights, sizes).apply(image);
         }
-        return options instanceof ProgressiveGanOptions sizes
-                ? new ProgressiveGan.Discriminator(graph.weights(), sizes).apply(image, sizes.grown())
-                : new StyleGan.Discriminator(graph.weights(), (StyleGanOptions) options)
-                        .apply(image, ((StyleGanOptions) options).grown());
+        if (options instanceof ProgressiveGanOptions sizes) {
+            return new ProgressiveGan.Discriminator(weights, sizes).apply(image, new Stage(sizes.lastLevel(), alpha));
+        }
+        StyleGanOptions sizes = (StyleGanOptions) options;
+        return new StyleGan.Discriminator(weights, sizes).apply(image, new Stage(sizes.lastLevel(), alpha));
     }
 }

@@ -3,6 +3,7 @@ package io.github.asterism.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -11,6 +12,7 @@ import java.util.function.BiConsumer;
  * done when one is loaded for the processor.
  *
  * <ul>
+ *   <li>a weight times a number, as with an equalized learning rate: a weight, so that what follows finds it;
  *   <li>3×3 convolution, then the mean of each 2×2 square: one 4×4 convolution of stride 2, 4/9 of the products;
  *   <li>each pixel a 2×2 square, then a 3×3 convolution: four 2×2 convolutions, one for each corner of the squares, which
  *       are then laid side by side, 4/9 of the products;
@@ -25,6 +27,7 @@ import java.util.function.BiConsumer;
  */
 final class GraphRewrites {
     private static final List<BiConsumer<GraphEdit, NodeProto>> PASSES = List.of(
+            GraphRewrites::scaledWeight,
             GraphRewrites::sumWithFactor,
             GraphRewrites::affineNorm,
             GraphRewrites::pooledConvolution,
@@ -46,6 +49,18 @@ final class GraphRewrites {
             graph = edit.applied();
         }
         return model.toBuilder().setGraph(graph).build();
+    }
+
+    private static void scaledWeight(GraphEdit edit, NodeProto times) {
+        if (times.getOpType().equals("Mul")
+                && edit.isWeight(times.getInput(0))
+                && Patterns.isNumber(edit, times.getInput(1))
+                && edit.isUsedOnce(times.getOutput(0))) {
+            float factor = Kernels.numbers(edit.weight(times.getInput(1)))[0];
+            TensorProto scaled = Kernels.times(edit.weight(times.getInput(0)), factor);
+            edit.add(scaled.toBuilder().setName(times.getOutput(0)).build());
+            edit.drop(times);
+        }
     }
 
     private static void sumWithFactor(GraphEdit edit, NodeProto times) {

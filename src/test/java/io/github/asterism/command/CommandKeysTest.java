@@ -23,6 +23,7 @@ class CommandKeysTest {
                     "TrainModel",
                     "TrainStarGan",
                     "TrainClassifier",
+                    "TrainGenerator",
                     "EvaluateModel",
                     "BenchmarkModel",
                     "ImportCheckpoint",
@@ -56,6 +57,7 @@ class CommandKeysTest {
                             "seams",
                             "split",
                             "train",
+                            "train-generator",
                             "train-stargan",
                             "translate"),
                     context.commands().stream().map(CommandInfo::getName).toList());

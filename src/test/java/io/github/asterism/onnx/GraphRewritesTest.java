@@ -9,18 +9,27 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.asterism.AsterismException;
 import io.github.asterism.net.ClassifierOptions;
+import io.github.asterism.net.Dcgan;
+import io.github.asterism.net.DcganOptions;
 import io.github.asterism.net.DomainClassifier;
 import io.github.asterism.net.Init;
 import io.github.asterism.net.Numbers;
+import io.github.asterism.net.ProgressiveGan;
+import io.github.asterism.net.ProgressiveGanOptions;
+import io.github.asterism.net.Stage;
 import io.github.asterism.net.StarGanV2;
 import io.github.asterism.net.StarGanV2Options;
+import io.github.asterism.net.StyleGan;
+import io.github.asterism.net.StyleGanOptions;
 import io.github.asterism.net.Tensor;
 import io.github.asterism.net.WeightShapes;
 import io.github.asterism.net.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -118,6 +127,92 @@ class GraphRewritesTest {
                                 .logits(),
                         7),
                 Map.of("image", random(8, 2, 3, 32, 32)));
+    }
+
+    @Test
+    void generatingNetworksStayTheSame() {
+        DcganOptions dcgan = new DcganOptions(16, 3, 5, 4, 4);
+        same(
+                graph(
+                        weights -> new Dcgan.Generator(weights, dcgan),
+                        (graph, weights) ->
+                                new Dcgan.Generator(positive(weights), dcgan).apply(graph.vector("latent", 5)),
+                        9),
+                Map.of("latent", random(10, 2, 5)));
+        ProgressiveGanOptions growing = new ProgressiveGanOptions(16, 3, 5, List.of(16, 16, 8));
+        OnnxGraph generator = graph(
+                weights -> new ProgressiveGan.Generator(weights, growing),
+                (graph, weights) -> new ProgressiveGan.Generator(weights, growing)
+                        .apply(graph.vector("latent", 5), new Stage(2, 0.3)),
+                11);
+        same(generator, Map.of("latent", random(12, 2, 5)));
+        assertEquals(3, count(generator.model(), "Resize"));
+        assertEquals(1, count(GraphRewrites.of(generator.model()), "Resize")); // of the old image, which fades
+        same(
+                graph(
+                        weights -> new ProgressiveGan.Discriminator(weights, growing),
+                        (graph, weights) -> new ProgressiveGan.Discriminator(weights, growing)
+                                .apply(graph.image("image", 3, 16, 16), new Stage(2, 0.3)),
+                        13),
+                Map.of("image", random(14, 8, 3, 16, 16)));
+    }
+
+    @Test
+    void networksWithStylesAndNoiseStayTheSame() {
+        StyleGanOptions options = new StyleGanOptions(16, 3, 5, 6, 2, List.of(16, 16, 8));
+        same(
+                graph(
+                        weights -> new StyleGan.MappingNetwork(weights, options),
+                        (graph, weights) ->
+                                new StyleGan.MappingNetwork(weights, options).apply(graph.vector("latent", 5)),
+                        15),
+                Map.of("latent", random(16, 2, 5)));
+        Map<String, Numbers> inputs = new HashMap<>(Map.of("style", random(17, 2, 6)));
+        OnnxGraph generator = graph(
+                weights -> new StyleGan.Generator(weights, options),
+                (graph, weights) -> {
+                    List<Tensor> noise = new ArrayList<>();
+                    for (int layer = 0; layer < 6; layer++) {
+                        int size = StyleGan.noiseSize(layer);
+                        noise.add(graph.image("noise" + layer, 1, size, size));
+                        inputs.put("noise" + layer, random(18 + layer, 2, 1, size, size));
+                    }
+                    return new StyleGan.Generator(weights, options)
+                            .apply(graph.vector("style", 6), noise, options.grown());
+                },
+                25);
+        same(generator, inputs);
+        ModelProto rewritten = GraphRewrites.of(generator.model());
+        assertEquals(2, count(generator.model(), "Resize"));
+        assertEquals(0, count(rewritten, "Resize"));
+        same(
+                graph(
+                        weights -> new StyleGan.Discriminator(weights, options),
+                        (graph, weights) -> new StyleGan.Discriminator(weights, options)
+                                .apply(graph.image("image", 3, 16, 16), options.grown()),
+                        26),
+                Map.of("image", random(27, 4, 3, 16, 16)));
+    }
+
+    /** Weights whose running variances are what variances can be. */
+    private static Weights positive(Weights weights) {
+        return new Weights() {
+            @Override
+            public Weights at(String child) {
+                return positive(weights.at(child));
+            }
+
+            @Override
+            public Tensor get(String name, Init init, long... shape) {
+                return weights.get(name, init, shape);
+            }
+
+            @Override
+            public Tensor constant(String name, Init init, long... shape) {
+                Tensor constant = weights.constant(name, init, shape);
+                return name.equals("running_var") ? constant.square().plus(0.1) : constant;
+            }
+        };
     }
 
     @Test

@@ -149,7 +149,7 @@ class ProgressiveGanParityTest {
         assertTrue(problem.contains("scaleLayers.1.0.module.bias"), problem);
     }
 
-    /** What has not grown yet is left out of files, and has no gradient; what has is moved by a step. */
+    /** What has not grown yet is not computed and has no gradient; what has is moved by a step. */
     @Test
     void onlyTheLevelsOfTheStageAreComputed() {
         OnnxGraph graph = new OnnxGraph("grown", weights("G"));
