@@ -25,6 +25,7 @@ class CommandKeysTest {
                     "TrainClassifier",
                     "TrainGenerator",
                     "EvaluateModel",
+                    "EvaluateGenerator",
                     "BenchmarkModel",
                     "ImportCheckpoint",
                     "Demo")) {
@@ -49,6 +50,7 @@ class CommandKeysTest {
                             "classifier",
                             "demo",
                             "evaluate",
+                            "evaluate-generator",
                             "grid",
                             "import",
                             "interpolate",
