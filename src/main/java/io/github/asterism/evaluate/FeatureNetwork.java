@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -94,13 +95,22 @@ public final class FeatureNetwork implements AutoCloseable {
      * @throws AsterismException if it is not there
      */
     public static Path installed() {
+        return found().orElseThrow(() ->
+                new AsterismException("Asterism's feature network is not installed: there is no"
+                        + " features/features.onnx in " + ModelFolders.standard()
+                        + ". Copy the folder features of Asterism's models there, or name another with features=."));
+    }
+
+    /** Whether it is there. */
+    public static boolean isInstalled() {
+        return found().isPresent();
+    }
+
+    private static Optional<Path> found() {
         return ModelFolders.standard().stream()
                 .map(folder -> folder.resolve("features").resolve("features.onnx"))
                 .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new AsterismException("Asterism's feature network is not installed: there is no"
-                        + " features/features.onnx in " + ModelFolders.standard()
-                        + ". Copy the folder features of Asterism's models there, or name another with features=."));
+                .findFirst();
     }
 
     private static String chosen(Path file, String wanted, Set<String> names) {

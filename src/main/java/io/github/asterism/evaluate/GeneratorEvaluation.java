@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 /** Judges models that make images from nothing by held-out real images, beside training images and noise. */
 public final class GeneratorEvaluation {
     private static final int RESAMPLES = 1000;
-    private static final int COMPARED = 40; // images, of which all pairs are
     private static final int SHOWN = 12; // pictures of each
 
     private final Request request;
@@ -124,17 +123,9 @@ public final class GeneratorEvaluation {
                     model.card().name() + ", image " + (i + 1) + " of " + request.count());
             long seed = request.seed() + i;
             Numbers image = model.images(model.code(model.latent(seed), request.truncation()), model.noise(seed));
-            made.add(picture(image));
+            made.addAll(MadePictures.of(image));
         }
         return made;
-    }
-
-    /** Grey is the same thrice. */
-    private Plane picture(Numbers image) {
-        float[] numbers = image.data();
-        return image.shape()[1] == 3
-                ? Plane.of(size, size, numbers)
-                : new Plane(size, size, new float[][] {numbers, numbers, numbers});
     }
 
     private List<Plane> noise(int count) {
@@ -181,21 +172,8 @@ public final class GeneratorEvaluation {
                 FrechetDistance.of(rows, heldOut),
                 among.precision(),
                 among.recall(),
-                similarity(pictures),
+                PictureVariety.similarity(pictures),
                 name.equals(GeneratorRow.REAL) ? Double.NaN : nearest(rows) / usual);
-    }
-
-    /** Mean MS-SSIM of all pairs of some images, evenly spread. */
-    private static double similarity(List<Plane> pictures) {
-        int count = Math.min(COMPARED, pictures.size());
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j < i; j++) {
-                sum += StructuralSimilarity.multiscale(
-                        pictures.get(i * pictures.size() / count), pictures.get(j * pictures.size() / count));
-            }
-        }
-        return sum / (count * (count - 1) / 2.0);
     }
 
     /** Mean distance to the nearest training image. */

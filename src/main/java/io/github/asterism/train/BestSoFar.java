@@ -37,11 +37,15 @@ final class BestSoFar {
      * @return the score; nothing if it was not time
      */
     OptionalDouble judge(Training training, long step, boolean last, Map<String, String> identity) {
-        Optional<ModelScore.Translation> translation = training.translation();
-        if (score == null || translation.isEmpty() || step % every != 0 && !last) {
+        if (score == null || step % every != 0 && !last) {
             return OptionalDouble.empty();
         }
-        double found = score.of(translation.get());
+        Optional<Double> judged = training.translation().map(score::of).or(() -> training.generation()
+                .map(score::ofMade));
+        if (judged.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double found = judged.get();
         if (found < least) {
             least = found;
             Map<String, String> facts = new LinkedHashMap<>(identity);

@@ -102,12 +102,21 @@ final class SynthesisTraining implements Training {
     /** Made of the same latent codes and noise each time. */
     @Override
     public Optional<Numbers> samples() {
-        float[] codes = new float[SHOWN * plan.latentSize()];
-        for (int i = 0; i < SHOWN; i++) {
-            Numbers latent = ImageGenerator.latent(i, plan.latentSize());
+        return Optional.of(made(SHOWN, 0));
+    }
+
+    @Override
+    public Optional<ModelScore.Generation> generation() {
+        return Optional.of(this::made);
+    }
+
+    private Numbers made(int count, long seed) {
+        float[] codes = new float[count * plan.latentSize()];
+        for (int i = 0; i < count; i++) {
+            Numbers latent = ImageGenerator.latent(seed + i, plan.latentSize());
             System.arraycopy(latent.data(), 0, codes, i * plan.latentSize(), plan.latentSize());
         }
-        return Optional.of(made(Numbers.of(codes, SHOWN, plan.latentSize()), noise(SHOWN, stage()), stage()));
+        return made(Numbers.of(codes, count, plan.latentSize()), noise(count, stage()), stage());
     }
 
     private List<Numbers> noise(int count, Stage stage) {

@@ -30,6 +30,11 @@ interface Training {
     /** How they redraw images for people to look at; none if they do not translate. */
     List<Look> looks();
 
+    /** The networks at work, if they make images from nothing. */
+    default Optional<ModelScore.Generation> generation() {
+        return Optional.empty();
+    }
+
     /** Images (n, channels, s, s), −1 to 1, that the networks make from nothing, the same codes each time; none if they redraw. */
     default Optional<Numbers> samples() {
         return Optional.empty();
