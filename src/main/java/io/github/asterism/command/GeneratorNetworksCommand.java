@@ -18,6 +18,7 @@ import org.scijava.plugin.Parameter;
 /** What a training asks of networks that make images from nothing. */
 abstract class GeneratorNetworksCommand extends TrainingCommand {
     static final String AUTO = "auto";
+    static final String PAPER = "paper";
 
     @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
     private final String headnetworks = "Networks";
@@ -51,7 +52,7 @@ abstract class GeneratorNetworksCommand extends TrainingCommand {
     @Parameter(
             persist = false,
             label = "Latent numbers",
-            description = "Length of a latent code; auto for 100 of a DCGAN, else 128. The papers' are 100 and 512.")
+            description = "Length of a latent code; auto for 100 of a DCGAN, else 128; paper for 100 and 512.")
     private String latent = AUTO;
 
     @Parameter(
@@ -99,10 +100,11 @@ abstract class GeneratorNetworksCommand extends TrainingCommand {
 
     /** Such networks, learning so. */
     final SynthesisPlan plan(boolean penalty, SynthesisSettings learning) {
+        boolean dcgan = recipe.equals(DcganOptions.FAMILY);
         return new SynthesisPlan(
                 recipe,
                 grey ? 1 : 3,
-                (int) number("latent", latent, recipe.equals(DcganOptions.FAMILY) ? 100 : 128),
+                (int) number("latent", latent, dcgan ? 100 : 128, dcgan ? 100 : 512),
                 mappinglayers,
                 width,
                 isAuto(norm) ? (penalty ? Norm.LAYER : Norm.BATCH) : Norm.valueOf(norm.toUpperCase(Locale.ROOT)),
@@ -139,6 +141,10 @@ abstract class GeneratorNetworksCommand extends TrainingCommand {
 
     static boolean isAuto(String text) {
         return text == null || text.isBlank() || text.strip().equalsIgnoreCase(AUTO);
+    }
+
+    static double number(String key, String text, double usual, double published) {
+        return PAPER.equalsIgnoreCase(text.strip()) ? published : number(key, text, usual);
     }
 
     static double number(String key, String text, double usual) {

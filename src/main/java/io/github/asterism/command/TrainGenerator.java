@@ -62,8 +62,8 @@ public final class TrainGenerator extends GeneratorNetworksCommand {
             persist = false,
             label = "Averaging",
             description =
-                    "Decay of the generator's moving average per step of it; auto is 0.998. A DCGAN's paper has none,"
-                            + " which is 0; the others' is 0.999.")
+                    "Decay of the generator's moving average per step of it; auto is 0.998, paper 0.999, or none (0) of a"
+                            + " DCGAN.")
     private String averaging = AUTO;
 
     @Parameter(
@@ -83,20 +83,19 @@ public final class TrainGenerator extends GeneratorNetworksCommand {
 
     @Override
     Map<String, Object> paper() {
-        boolean dcgan = recipe.equals(DcganOptions.FAMILY);
         return Map.of(
                 "width",
                 1.0,
                 "latent",
-                dcgan ? "100" : "512",
+                PAPER,
                 "mappinglayers",
                 8,
                 "batch",
-                dcgan ? 128 : 16,
+                16,
                 "averaging",
-                dcgan ? "0" : "0.999",
+                PAPER,
                 "growimages",
-                dcgan ? 0L : 800_000L,
+                800_000L,
                 "decay",
                 0.0);
     }
@@ -126,7 +125,7 @@ public final class TrainGenerator extends GeneratorNetworksCommand {
                         number("learningrate", learningrate, published.learningRate()),
                         published.beta1(),
                         published.beta2(),
-                        number("averaging", averaging, 0.998),
+                        number("averaging", averaging, 0.998, published.averaging()),
                         number("mixing", mixing, published.mixing())));
         if (parent != null) {
             plan.requireLike(parent, size);

@@ -53,4 +53,16 @@ class PresetTest {
                     texts(call, "width", "maxwidth", "blocks", "upsampling", "batch", "steps", "criticsteps"));
         }
     }
+
+    @Test
+    void generatorsHaveTheirs() {
+        try (CommandContext context = new CommandContext()) {
+            CommandCall call = call(context, "TrainGenerator", "preset=paper", "recipe=progressive-gan");
+            assertEquals(
+                    List.of("1.0", "paper", "8", "16", "paper", "800000"),
+                    texts(call, "width", "latent", "mappinglayers", "batch", "averaging", "growimages"));
+            call.set(call.key("preset").orElseThrow(), "quick");
+            assertEquals(List.of("0.25", "auto", "8"), texts(call, "width", "latent", "batch"));
+        }
+    }
 }
