@@ -17,28 +17,31 @@ import org.scijava.plugin.Plugin;
         headless = true,
         initializer = "beforeDialog",
         menuPath = "Plugins>Asterism>Import PyTorch Checkpoint...",
-        description = "Makes a model of a StarGAN or StarGAN v2 checkpoint that was trained with PyTorch.")
+        description = "Makes a model of a checkpoint that was trained with PyTorch.")
 public final class ImportCheckpoint extends MacroCommand implements WritesFiles {
     @Parameter(
             persist = false,
             autoFill = false,
-            description = "The checkpoint's file: NNN_nets_ema.ckpt, or NNN_nets.ckpt; of StarGAN NNN-G.ckpt.")
+            description =
+                    "The checkpoint's file: NNN_nets_ema.ckpt, or NNN_nets.ckpt; of StarGAN NNN-G.ckpt; the generator of a"
+                            + " DCGAN, or of a Progressive GAN of the PyTorch GAN Zoo.")
     private File checkpoint;
 
     @Parameter(
             persist = false,
             required = false,
             autoFill = false,
-            description = "StarGAN only: the file of its discriminator, NNN-D.ckpt; nothing takes the one beside"
-                    + " checkpoint. It lets the model guess the labels of an image.")
+            description = "StarGAN and DCGAN only: the file of the discriminator; nothing takes the one of a"
+                    + " StarGAN, NNN-D.ckpt, beside checkpoint. It lets the model guess the labels of an image.")
     private File discriminator;
 
     @Parameter(
             persist = false,
+            required = false,
             description =
                     "Names of its domains with commas between them, in alphabetical order of the training folders;"
-                            + " of attributes in the order of training.")
-    private String domains;
+                            + " of attributes in the order of training. Models that make images from nothing have none.")
+    private String domains = "";
 
     @Parameter(
             persist = false,
@@ -68,7 +71,7 @@ public final class ImportCheckpoint extends MacroCommand implements WritesFiles 
         Work.of(this, progress -> {
             progress.step(0, "Importing " + checkpoint.getName());
             LabelLayout layout =
-                    BadValueException.unless(() -> LabelLayout.parse(domains, text(datasets), text(exclusive)));
+                    BadValueException.unless(() -> LabelLayout.parse(text(domains), text(datasets), text(exclusive)));
             Optional<File> critic = Optional.ofNullable(discriminator);
             CheckpointImport.run(
                     new ImportRequest(checkpoint.toPath(), critic.map(File::toPath), layout, size, output.toPath()),

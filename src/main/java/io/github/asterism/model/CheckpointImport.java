@@ -3,6 +3,7 @@ package io.github.asterism.model;
 import io.github.asterism.AsterismException;
 import io.github.asterism.Progress;
 import io.github.asterism.net.GeneratorOptions;
+import io.github.asterism.net.NetworkOptions;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGanOptions;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Makes a model folder of a StarGAN or StarGAN v2 checkpoint that was trained with PyTorch. */
+/** Makes a model folder of a checkpoint that was trained with PyTorch. */
 public final class CheckpointImport {
     private CheckpointImport() {}
 
@@ -24,7 +25,7 @@ public final class CheckpointImport {
      * @param attribution lines about the licence of weights of this family
      */
     record Contents(
-            GeneratorOptions options,
+            NetworkOptions options,
             Map<String, Map<String, Numbers>> networks,
             List<ModelCard.Domain> domains,
             String family,
@@ -50,6 +51,9 @@ public final class CheckpointImport {
     public static TrainedNetworks read(ImportRequest request, Progress progress) {
         Map<String, Map<String, Numbers>> networks =
                 new LinkedHashMap<>(TorchCheckpoint.networks(request.checkpoint()));
+        if (SynthesisCheckpoint.isOne(networks)) {
+            return checked(request, SynthesisCheckpoint.read(request, networks.get("")));
+        }
         if (StarGanCheckpoint.isOne(networks)) {
             ImportRequest complete = StarGanCheckpoint.complete(request, progress);
             return checked(complete, StarGanCheckpoint.read(complete, networks.get("")));
@@ -86,7 +90,7 @@ public final class CheckpointImport {
     }
 
     private static void check(ImportRequest request, Contents contents) {
-        GeneratorOptions options = contents.options();
+        NetworkOptions options = contents.options();
         Map<String, Map<String, Numbers>> networks = contents.networks();
         Map<String, Map<String, long[]>> needed = new LinkedHashMap<>();
         for (String network : NetworkGraphs.names(options)) {
@@ -102,7 +106,10 @@ public final class CheckpointImport {
                 .forEach(network -> problems.add("the network '" + network + "' is unknown"));
         if (!problems.isEmpty()) {
             throw new AsterismException(request.files() + " does not hold the weights of a " + contents.family()
-                    + " of " + options.size() + " pixels and " + options.domains() + " domains:\n  "
+                    + " of " + options.size() + " pixels"
+                    + (options instanceof GeneratorOptions sizes
+                            ? " and " + sizes.domains() + " domains:\n  "
+                            : ":\n  ")
                     + String.join("\n  ", problems)
                     + "\nWas it made by another version or a changed network? Nothing was imported.");
         }

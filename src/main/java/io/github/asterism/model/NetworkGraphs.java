@@ -1,6 +1,5 @@
 package io.github.asterism.model;
 
-import io.github.asterism.net.GeneratorOptions;
 import io.github.asterism.net.NetworkOptions;
 import io.github.asterism.net.Numbers;
 import io.github.asterism.net.StarGan;
@@ -57,7 +56,10 @@ final class NetworkGraphs {
     }
 
     /** Weight path → shape of what a network needs. */
-    static Map<String, long[]> weights(String network, GeneratorOptions options) {
+    static Map<String, long[]> weights(String network, NetworkOptions options) {
+        if (options instanceof SynthesisOptions sizes) {
+            return SynthesisGraphs.weights(network, sizes);
+        }
         return WeightShapes.of(
                 options instanceof StarGanOptions sizes
                         ? built(network, sizes)
