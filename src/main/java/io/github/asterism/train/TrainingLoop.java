@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** The steps of a training run, one after the other, with all that is done between them. */
 final class TrainingLoop {
     private static final long PAUSE_MILLISECONDS = 50;
+    private static final long EARLY = 100; // steps before the first checkpoint
 
     private final TrainingSettings settings;
     private final TrainingListener listener;
@@ -106,13 +107,18 @@ final class TrainingLoop {
                 || isStopped(() -> judge(training, step, last))
                 || isStopped(() -> previews.draw(training, step, last));
         stop |= listener.stopped();
-        if (stop || last || step % settings.checkpointEvery() == 0) {
+        if (stop || last || isDue(step)) {
             checkpoints.write(checkpoint(training, done), step);
             history.write();
         }
         if (stop) {
             throw new Progress.StoppedException();
         }
+    }
+
+    /** The first checkpoint comes early, so that a full disk shows soon, and memory has from then on all that a run needs. */
+    private boolean isDue(long step) {
+        return step % settings.checkpointEvery() == 0 || step == EARLY && step < settings.checkpointEvery();
     }
 
     private void judge(Training training, long step, boolean last) {

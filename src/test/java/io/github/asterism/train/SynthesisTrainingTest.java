@@ -161,6 +161,29 @@ class SynthesisTrainingTest {
     }
 
     @Test
+    void theFirstCheckpointComesEarly() {
+        TrainingSettings settings = new TrainingSettings(
+                data,
+                folder.resolve("model"),
+                false,
+                1000,
+                0,
+                16,
+                true,
+                2,
+                103,
+                0,
+                0,
+                null,
+                1,
+                plan("dcgan", learning("dcgan")));
+        assertThrows(Progress.StoppedException.class, () -> run(settings, 101));
+        for (int step : new int[] {100, 101}) {
+            assertTrue(Files.exists(folder.resolve("model-training/step-00000" + step + ".checkpoint")), "" + step);
+        }
+    }
+
+    @Test
     void batchNormAndAGradientPenaltyDoNotGoTogether() {
         SynthesisSettings learning = new SynthesisSettings(Adversarial.WGAN_GP, 10, 0, 1, 1e-4, 0, 0.9, 0, 0);
         String message = assertThrows(
