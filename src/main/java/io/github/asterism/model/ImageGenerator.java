@@ -170,9 +170,33 @@ public final class ImageGenerator implements AutoCloseable {
      * @return (n, channels, size, size), about −1 to 1
      */
     public Numbers images(Numbers code, List<Numbers> noise) {
+        return generator.run(inputs(code, noise));
+    }
+
+    /**
+     * What the layers of a StyleGAN see on the way to an image: the features of each level, 4 × 4 pixels first.
+     *
+     * @param code (n, layers·S)
+     * @return (n, width, s, s) of each level
+     * @throws AsterismException if the model is none, or was exported without
+     */
+    public List<Numbers> features(Numbers code, List<Numbers> noise) {
+        List<String> names = IntStream.range(0, layers() / 2)
+                .mapToObj(level -> SynthesisGraphs.FEATURES + level)
+                .toList();
+        if (names.isEmpty() || !generator.outputs().keySet().containsAll(names)) {
+            throw new AsterismException(
+                    "The model '" + card.name() + "' of the family " + card.family()
+                            + " does not tell the features of its levels. Choose a StyleGAN that was exported by this version.");
+        }
+        Map<String, Numbers> found = generator.run(inputs(code, noise), Set.copyOf(names), () -> false);
+        return names.stream().map(found::get).toList();
+    }
+
+    private Map<String, Numbers> inputs(Numbers code, List<Numbers> noise) {
         if (!hasStyles()) {
             require(code, options().latentSize());
-            return generator.run(Map.of(SynthesisGraphs.LATENT, code));
+            return Map.of(SynthesisGraphs.LATENT, code);
         }
         require(code, layers() * ((StyleGanOptions) options()).styleSize());
         Map<String, Numbers> inputs = new LinkedHashMap<>();
@@ -180,7 +204,7 @@ public final class ImageGenerator implements AutoCloseable {
         for (int layer = 0; layer < layers(); layer++) {
             inputs.put(SynthesisGraphs.NOISE + layer, noise.get(layer));
         }
-        return generator.run(inputs);
+        return inputs;
     }
 
     private void require(Numbers code, int length) {

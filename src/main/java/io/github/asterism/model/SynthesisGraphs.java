@@ -24,7 +24,8 @@ import java.util.function.Consumer;
  *   <li>generator of DCGAN and Progressive GAN: {@code latent} (n, L) to {@code image};
  *   <li>mapping network of StyleGAN: {@code latent} (n, L) to {@code style} (n, S), and their {@code mean} (1, S);
  *   <li>generator of StyleGAN: {@code styles} (n, layers · S), the code of each layer after the other, and {@code noise_0}
- *       and so on, one plane (n, 1, s, s) for each layer, to {@code image};
+ *       and so on, one plane (n, 1, s, s) for each layer, to {@code image}, and {@code features_0} and so on
+ *       (n, width, s, s), those of each level;
  *   <li>discriminator: {@code image} to {@code logit} (n).
  * </ul>
  */
@@ -40,6 +41,7 @@ final class SynthesisGraphs {
     static final String MEAN = "mean";
     static final String STYLES = "styles";
     static final String NOISE = "noise_";
+    static final String FEATURES = "features_";
     static final String IMAGE = "image";
     static final String LOGIT = "logit";
 
@@ -83,7 +85,7 @@ final class SynthesisGraphs {
      */
     static void draw(OnnxGraph graph, String network, SynthesisOptions options, double alpha) {
         switch (network) {
-            case GENERATOR -> graph.output(IMAGE, image(graph, options, alpha));
+            case GENERATOR -> drawGenerator(graph, options, alpha);
             case MAPPING -> {
                 StyleGanOptions sizes = (StyleGanOptions) options;
                 StyleGan.MappingNetwork mapping = new StyleGan.MappingNetwork(graph.weights(), sizes);
@@ -95,16 +97,26 @@ final class SynthesisGraphs {
         }
     }
 
-    private static Tensor image(OnnxGraph graph, SynthesisOptions options, double alpha) {
+    private static void drawGenerator(OnnxGraph graph, SynthesisOptions options, double alpha) {
         Weights weights = graph.weights();
-        if (options instanceof DcganOptions sizes) {
-            return new Dcgan.Generator(weights, sizes).apply(graph.vector(LATENT, sizes.latentSize()));
+        if (options instanceof StyleGanOptions sizes) {
+            StyleGan.Made made = made(graph, sizes, alpha);
+            graph.output(IMAGE, made.image());
+            for (int level = 0; level <= sizes.lastLevel(); level++) {
+                graph.output(FEATURES + level, made.features().get(level));
+            }
+            return;
         }
-        if (options instanceof ProgressiveGanOptions sizes) {
-            Tensor latent = graph.vector(LATENT, sizes.latentSize());
-            return new ProgressiveGan.Generator(weights, sizes).apply(latent, new Stage(sizes.lastLevel(), alpha));
-        }
-        StyleGanOptions sizes = (StyleGanOptions) options;
+        Tensor latent = graph.vector(LATENT, options.latentSize());
+        graph.output(
+                IMAGE,
+                options instanceof DcganOptions sizes
+                        ? new Dcgan.Generator(weights, sizes).apply(latent)
+                        : new ProgressiveGan.Generator(weights, (ProgressiveGanOptions) options)
+                                .apply(latent, new Stage(((ProgressiveGanOptions) options).lastLevel(), alpha)));
+    }
+
+    private static StyleGan.Made made(OnnxGraph graph, StyleGanOptions sizes, double alpha) {
         int layers = StyleGan.layers(sizes.lastLevel());
         int length = sizes.styleSize();
         Tensor all = graph.vector(STYLES, layers * length);
@@ -114,7 +126,7 @@ final class SynthesisGraphs {
             styles.add(all.channels(layer * length, (layer + 1) * length));
             noise.add(graph.image(NOISE + layer, 1, StyleGan.noiseSize(layer), StyleGan.noiseSize(layer)));
         }
-        return new StyleGan.Generator(weights, sizes).apply(styles, noise, new Stage(sizes.lastLevel(), alpha));
+        return new StyleGan.Generator(graph.weights(), sizes).make(styles, noise, new Stage(sizes.lastLevel(), alpha));
     }
 
     private static Tensor logit(OnnxGraph graph, SynthesisOptions options, double alpha) {

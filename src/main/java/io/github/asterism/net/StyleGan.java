@@ -112,6 +112,11 @@ public final class StyleGan {
          * @return images (n, channels, s, s), s the size of the stage
          */
         public Tensor apply(List<Tensor> styles, List<Tensor> noise, Stage stage) {
+            return make(styles, noise, stage).image();
+        }
+
+        /** The same with the features of each level, which show where instance norm makes droplets. */
+        public Made make(List<Tensor> styles, List<Tensor> noise, Stage stage) {
             int layers = layers(stage.level());
             if (styles.size() < layers || !noise.isEmpty() && noise.size() < layers) {
                 throw new IllegalArgumentException(
@@ -119,20 +124,35 @@ public final class StyleGan {
             }
             // As many copies of the constant as there are style codes.
             Tensor h = constant.plus(styles.get(0).channels(0, 1).times(0).perChannel());
-            Tensor before = null;
+            List<Tensor> features = new ArrayList<>();
             for (int level = 0; level <= stage.level(); level++) {
-                before = h;
                 h = blocks.get(level).apply(h, styles, noise, 2 * level);
+                features.add(h);
             }
             Tensor image = toImage.get(stage.level()).apply(h);
-            return stage.fading()
-                    ? stage.mixed(toImage.get(stage.level() - 1).apply(before).doubled(), image)
-                    : image;
+            if (stage.fading()) {
+                int before = stage.level() - 1;
+                image = stage.mixed(
+                        toImage.get(before).apply(features.get(before)).doubled(), image);
+            }
+            return new Made(image, features);
         }
 
         /** The same style code for all layers. */
         public Tensor apply(Tensor style, List<Tensor> noise, Stage stage) {
             return apply(Collections.nCopies(layers(stage.level()), style), noise, stage);
+        }
+    }
+
+    /**
+     * What a generator makes.
+     *
+     * @param image (n, channels, s, s)
+     * @param features (n, width, s, s) of each level, s its size: what its second layer gives
+     */
+    public record Made(Tensor image, List<Tensor> features) {
+        public Made {
+            features = List.copyOf(features);
         }
     }
 

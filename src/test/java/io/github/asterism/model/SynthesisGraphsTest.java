@@ -178,7 +178,12 @@ class SynthesisGraphsTest {
                             styles.add(in.get("styles").channels(6 * layer, 6 * layer + 6));
                             noise.add(in.get("noise_" + layer));
                         }
-                        return Map.of("image", new StyleGan.Generator(weights, options).apply(styles, noise, stage));
+                        StyleGan.Made made = new StyleGan.Generator(weights, options).make(styles, noise, stage);
+                        Map<String, Tensor> outputs = new HashMap<>(Map.of("image", made.image()));
+                        for (int level = 0; level <= stage.level(); level++) {
+                            outputs.put("features_" + level, made.features().get(level));
+                        }
+                        return outputs;
                     })
                     .get("image");
             assertArrayEquals(new long[] {2, 3, stage.size(), stage.size()}, image.shape());
