@@ -71,6 +71,7 @@ final class ClusterJob {
             SlideReport report = new SlideJob(spark, slide.source(), options.device(), progress).finish(translation);
             if (options.isHashed()) {
                 report.hash();
+                report.seams(translation.seams());
             }
             reports.add(report);
             out.println(report);

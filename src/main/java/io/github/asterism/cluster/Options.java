@@ -47,7 +47,9 @@ final class Options {
         KEYS.put("master", "Spark's master, unless spark-submit names it. [local[*]]");
         KEYS.put("retries", "How often a block that fails is tried again. [3]");
         KEYS.put("report", "File for the report in JSON. [beside the output, NAME.report.json]");
-        KEYS.put("hash", "Whether the report has a hash of each result, for which it is read again. [true]");
+        KEYS.put(
+                "hash",
+                "Whether the report has a hash and a seam score of each result, for which it is read again. [true]");
         KEYS.put("dryrun", "Whether only to say what would be done. [false]");
     }
 

@@ -20,6 +20,7 @@ final class SlideReport {
     private final TreeSet<String> executors = new TreeSet<>();
     private final Map<String, String> hashes = new LinkedHashMap<>();
     private List<Path> files = List.of();
+    private List<String> seams = List.of();
     private int steps;
     private int blocks; // of a step
     private int stepsBefore;
@@ -74,6 +75,11 @@ final class SlideReport {
         files.forEach(file -> hashes.put(file.toString(), hash(file)));
     }
 
+    /** Adds the seam score of each result. */
+    void seams(List<String> scores) {
+        seams = scores;
+    }
+
     private static String hash(Path image) {
         StringBuilder lines = new StringBuilder();
         try (Stream<Path> walk = Files.walk(image)) {
@@ -98,6 +104,7 @@ final class SlideReport {
         facts.put("source", source.toString());
         facts.put("results", files.stream().map(Path::toString).toList());
         facts.put("sha256", hashes);
+        facts.put("seam_scores", seams);
         facts.put("steps", steps);
         facts.put("steps_done_before", stepsBefore);
         facts.put("blocks_of_a_step", blocks);
@@ -125,6 +132,7 @@ final class SlideReport {
                 steps,
                 seconds.stream().mapToDouble(each -> each).sum(),
                 completing));
+        seams.forEach(score -> text.append(System.lineSeparator()).append(score).append(" (1: no seams)"));
         hashes.forEach((file, hash) ->
                 text.append(System.lineSeparator()).append(hash).append("  ").append(file));
         return text.toString();

@@ -81,10 +81,14 @@ public final class SlideImages {
     void measureSeams(int stride, Progress progress) {
         for (int i = 0; i < count(); i++) {
             if (Files.exists(folder(i))) {
-                Pixels drawn = Pixels.open(folder(i), ChannelMap.PLAIN);
-                progress.notice(name(i) + ": " + Seams.of(drawn, 0, plan.block(), stride) + " (1: no seams)");
+                progress.notice(name(i) + ": " + seams(i, stride) + " (1: no seams)");
             }
         }
+    }
+
+    /** How visible the borders of blocks are in an image, for which it is read again. */
+    Seams seams(int image, int stride) {
+        return Seams.of(Pixels.open(place(image), ChannelMap.PLAIN), 0, plan.block(), stride);
     }
 
     private Path name(int number) {

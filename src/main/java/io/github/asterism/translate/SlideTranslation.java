@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Redraws an image of any size, block by block, into OME-Zarr images. Its state is kept in a folder beside the first of them, so
@@ -201,6 +202,14 @@ public final class SlideTranslation implements AutoCloseable {
         run.close();
         SlideImages.delete(state);
         return files;
+    }
+
+    /** How visible the borders of blocks are in each image, which is read again: seam scores, where 1 is no seam. */
+    public List<String> seams() {
+        int stride = model.card().translation().stride();
+        return IntStream.range(0, images.count())
+                .mapToObj(image -> images.seams(image, stride).toString())
+                .toList();
     }
 
     @Override

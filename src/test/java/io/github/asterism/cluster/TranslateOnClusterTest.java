@@ -118,6 +118,7 @@ class TranslateOnClusterTest {
             assertEquals(all, number(report, "blocks_drawn"));
             assertEquals(0, number(report, "blocks_skipped"));
             assertEquals(0, number(report, "retries"));
+            assertTrue(Files.readString(report).contains("seam score "), Files.readString(report));
         }
     }
 
