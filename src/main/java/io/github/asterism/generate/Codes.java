@@ -46,6 +46,19 @@ public final class Codes {
         return generator;
     }
 
+    /**
+     * The sizes of a model whose layers have styles.
+     *
+     * @throws AsterismException if it is none
+     */
+    public StyleGanOptions styles() {
+        if (generator.options() instanceof StyleGanOptions options) {
+            return options;
+        }
+        throw new AsterismException("The model '" + generator.card().name() + "' of the family "
+                + generator.card().family() + " has no styles that could be mixed. Choose a StyleGAN.");
+    }
+
     /** Says how, for people: line by line, key and value with a colon. */
     List<String> facts() {
         List<String> facts = new ArrayList<>(List.of("asterism-truncation: " + truncation));
@@ -113,10 +126,7 @@ public final class Codes {
     }
 
     private Numbers mixed(Subject.Mixed mixed) {
-        if (!generator.hasStyles()) {
-            throw new AsterismException("The model '" + generator.card().name() + "' of the family "
-                    + generator.card().family() + " has no styles that could be mixed. Choose a StyleGAN.");
-        }
+        styles();
         float[] code = code(mixed.seed()).data().clone();
         int length = styleSize();
         int from = mixed.layers().from() * length;
@@ -126,7 +136,7 @@ public final class Codes {
     }
 
     private int styleSize() {
-        return ((StyleGanOptions) generator.options()).styleSize();
+        return styles().styleSize();
     }
 
     private float[] latentSum(List<Subject.Term> terms) {
