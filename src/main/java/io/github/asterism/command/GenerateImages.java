@@ -156,7 +156,8 @@ public final class GenerateImages extends GeneratorCommand {
         int across = Math.min(columns, order.subjects().size());
         Sheet sheet = new Sheet(across, stack.getWidth());
         for (int i = 0; i < order.subjects().size(); i++) {
-            sheet.add(ShownPlane.of(stack, i), order.subjects().get(i).toString());
+            sheet.add(
+                    ShownPlane.of(stack, i), order.subjects().get(i).toString().replace(", ", "\n"));
         }
         ImagePlus picture = new ImagePlus(stack.getTitle() + "_montage", sheet.draw());
         picture.setProperty("Info", stack.getProperty("Info"));

@@ -2,6 +2,7 @@ package io.github.asterism.command;
 
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import io.github.asterism.AsterismException;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -11,8 +12,9 @@ import java.util.List;
 /** A picture of square pictures in rows, each above its caption; small ones are enlarged by a whole factor. */
 final class Sheet {
     private static final int GAP = 6; // pixels
-    private static final int LEAST_SIDE = 96;
-    private static final int CAPTION = 18; // height
+    private static final int LEAST_SIDE = 128;
+    private static final long MOST_PIXELS = 1 << 30;
+    private static final int LINE = 16; // of a caption
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
     private final int columns;
@@ -29,7 +31,12 @@ final class Sheet {
         side = factor * size;
     }
 
-    /** @param picture in RGB; null to leave its place free but for the caption */
+    /**
+     * Adds the next cell.
+     *
+     * @param picture in RGB; null to leave its place free
+     * @param caption of one or several lines
+     */
     void add(ColorProcessor picture, String caption) {
         cells.add(new Cell(picture, caption));
     }
@@ -42,23 +49,39 @@ final class Sheet {
     }
 
     ColorProcessor draw() {
+        int lines = cells.stream()
+                .mapToInt(cell -> (int) cell.caption().lines().count())
+                .max()
+                .orElse(0);
+        int height = side + lines * LINE + GAP;
         int rows = (cells.size() + columns - 1) / columns;
-        ColorProcessor sheet = new ColorProcessor(GAP + columns * (side + GAP), GAP + rows * (side + CAPTION + GAP));
+        long pixels = (long) (GAP + columns * (side + GAP)) * (GAP + (long) rows * height);
+        if (pixels > MOST_PIXELS) {
+            throw new AsterismException("A picture of " + cells.size() + " images would have " + pixels
+                    + " pixels, more than ImageJ can show. Ask for fewer images, or for a stack.");
+        }
+        ColorProcessor sheet = new ColorProcessor(GAP + columns * (side + GAP), GAP + rows * height);
         sheet.setColor(Color.WHITE);
         sheet.fill();
         sheet.setColor(Color.BLACK);
         sheet.setFont(FONT);
         sheet.setAntialiasedText(true);
-        FontMetrics metrics = sheet.getFontMetrics();
         for (int i = 0; i < cells.size(); i++) {
-            int left = GAP + i % columns * (side + GAP);
-            int top = GAP + i / columns * (side + CAPTION + GAP);
-            if (cells.get(i).picture() != null) {
-                sheet.insert(enlarged(cells.get(i).picture()), left, top);
-            }
-            sheet.drawString(fitting(cells.get(i).caption(), metrics), left, top + side + CAPTION - 1);
+            draw(cells.get(i), sheet, GAP + i % columns * (side + GAP), GAP + i / columns * height);
         }
         return sheet;
+    }
+
+    private void draw(Cell cell, ColorProcessor sheet, int left, int top) {
+        if (cell.picture() != null) {
+            sheet.insert(enlarged(cell.picture()), left, top);
+        }
+        FontMetrics metrics = sheet.getFontMetrics();
+        int bottom = top + side;
+        for (String line : cell.caption().lines().toList()) {
+            bottom += LINE;
+            sheet.drawString(fitting(line, metrics), left, bottom);
+        }
     }
 
     private ImageProcessor enlarged(ImageProcessor picture) {

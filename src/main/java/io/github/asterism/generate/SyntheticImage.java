@@ -24,10 +24,6 @@ public final class SyntheticImage {
         maker = new ImageMaker(codes, threads);
     }
 
-    public ImageMaker maker() {
-        return maker;
-    }
-
     /**
      * Makes images: RGB or 8-bit grey; of models whose training images were read in a stated range, 16 or 32 bits, with three
      * channels if coloured.
@@ -73,9 +69,13 @@ public final class SyntheticImage {
         return displayed(image, tones);
     }
 
-    /** Tells an image where it came from, and the size of its pixels. */
-    private void describe(ImagePlus image, String origin) {
+    /** Tells a picture of images, or one of them, where they came from. */
+    public void mark(ImagePlus image, String origin) {
         image.setProperty("Info", info(origin));
+    }
+
+    private void describe(ImagePlus image, String origin) {
+        mark(image, origin);
         double micrometres = generator.card().pixelSize();
         if (micrometres > 0) {
             Calibration calibration = image.getCalibration();

@@ -195,8 +195,8 @@ class GenerateImagesTest {
     void aLabelledPictureHasSoManyColumns() {
         Path file = Path.of("target/screenshots/generated.png").toAbsolutePath(); // where a person can look at it
         ImagePlus picture = generate("count=5", "columns=3", "output=" + file);
-        assertEquals(6 + 3 * 102, picture.getWidth());
-        assertEquals(6 + 2 * 120, picture.getHeight());
+        assertEquals(6 + 3 * 134, picture.getWidth());
+        assertEquals(6 + 2 * (128 + 16 + 6), picture.getHeight());
         assertEquals(picture.getWidth(), ImageFiles.open(file).getWidth());
     }
 

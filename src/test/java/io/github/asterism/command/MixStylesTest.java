@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MixStylesTest {
-    private static final int SIDE = 96;
+    private static final int SIDE = 128;
 
     @TempDir
     Path folder;
@@ -40,7 +40,7 @@ class MixStylesTest {
 
     private static int[] cell(ImagePlus picture, int row, int column) {
         ImageProcessor pixels = picture.getProcessor();
-        pixels.setRoi(6 + column * (SIDE + 6), 6 + row * (SIDE + 24), SIDE, SIDE);
+        pixels.setRoi(6 + column * (SIDE + 6), 6 + row * (SIDE + 22), SIDE, SIDE);
         return (int[]) pixels.crop().getPixels();
     }
 
@@ -49,7 +49,7 @@ class MixStylesTest {
         Path file = Path.of("target/screenshots/mixed.png").toAbsolutePath(); // where a person can look at it
         ImagePlus picture = mix("rows=0-2", "columns=7,9,3,4", "layers=coarse", "output=" + file);
         assertEquals(6 + 5 * (SIDE + 6), picture.getWidth());
-        assertEquals(6 + 4 * (SIDE + 24), picture.getHeight());
+        assertEquals(6 + 4 * (SIDE + 22), picture.getHeight());
         assertTrue(Files.exists(file));
         ImagePlus seed = Calls.run(context, GenerateImages.class.getName(), model, "count=1", "seed=7");
         int[] expected = (int[]) seed.getProcessor().resize(SIDE, SIDE).getPixels();
