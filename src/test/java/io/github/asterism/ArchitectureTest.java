@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("model", Set.of("net", "onnx")),
             Map.entry("tile", Set.of("model", "onnx", "image")),
             Map.entry("translate", Set.of("tile", "model", "onnx", "data", "image", "zarr")),
+            Map.entry("generate", Set.of("model", "image")),
             Map.entry("style", Set.of("translate", "model", "net", "data", "image", "evaluate")),
             Map.entry("evaluate", Set.of("translate", "model", "onnx", "data", "image", "plot")),
             Map.entry("train", Set.of("net", "djl", "onnx", "model", "data", "image", "plot")),
@@ -54,6 +55,7 @@ class ArchitectureTest {
                     "command",
                     Set.of(
                             "translate",
+                            "generate",
                             "style",
                             "train",
                             "evaluate",

@@ -28,6 +28,15 @@ abstract class MacroCommand extends DynamicCommand {
         }
     }
 
+    /** Moves keys behind all others of the dialog. */
+    final void atTheEnd(String... keys) {
+        for (String key : keys) {
+            ModuleItem<?> item = getInfo().getInput(key);
+            getInfo().removeInput(item);
+            getInfo().addInput(item);
+        }
+    }
+
     static boolean isInteractive() {
         return !GraphicsEnvironment.isHeadless() && Macro.getOptions() == null;
     }

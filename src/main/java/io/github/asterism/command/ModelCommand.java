@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 
 /** What all commands ask for that redraw images: a model, domains that it knows, and how to read and keep pixels. */
@@ -138,15 +137,6 @@ abstract class ModelCommand extends MacroCommand {
                 "statistics",
                 "tile",
                 "threads"); // seldom changed
-    }
-
-    /** Moves keys behind all others of the dialog. */
-    final void atTheEnd(String... keys) {
-        for (String key : keys) {
-            ModuleItem<?> item = getInfo().getInput(key);
-            getInfo().removeInput(item);
-            getInfo().addInput(item);
-        }
     }
 
     /** Offers the domains that the chosen model knows. */

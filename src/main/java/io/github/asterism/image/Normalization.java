@@ -57,7 +57,7 @@ public record Normalization(double low, double high) {
     }
 
     /** Many numbers at once, in place. */
-    void restore(float[] numbers) {
+    public void restore(float[] numbers) {
         float middle = (float) ((high + low) / 2);
         float half = (float) ((high - low) / 2);
         for (int i = 0; i < numbers.length; i++) {

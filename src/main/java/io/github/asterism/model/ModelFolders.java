@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,9 +69,33 @@ public final class ModelFolders {
         return models;
     }
 
-    /** The first installed model, which commands take unless told another. */
+    /** Of {@link #installed} those that redraw images. */
+    public static List<Path> translating() {
+        return those(ModelCard::translates);
+    }
+
+    /** The first installed model that redraws images, which commands take unless told another. */
     public static Optional<Path> first() {
-        return installed(standard()).stream().findFirst();
+        return translating().stream().findFirst();
+    }
+
+    /** The first installed model that makes images from nothing. */
+    public static Optional<Path> firstGenerator() {
+        return those(card -> !card.translates()).stream().findFirst();
+    }
+
+    private static List<Path> those(Predicate<ModelCard> wanted) {
+        return installed(standard()).stream()
+                .filter(folder -> isLike(folder, wanted))
+                .toList();
+    }
+
+    private static boolean isLike(Path folder, Predicate<ModelCard> wanted) {
+        try {
+            return wanted.test(ModelCard.read(folder));
+        } catch (AsterismException e) {
+            return false; // a damaged one is not offered; who names it is told what is wrong
+        }
     }
 
     /** @return the path itself if it is a model folder, else the folder of that name within the first that has one */

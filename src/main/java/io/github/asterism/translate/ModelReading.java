@@ -13,8 +13,9 @@ import java.util.Objects;
  * @param channels taken as red, green and blue
  * @param crop pixels along the sides of what was shown to the networks; 0 for whole images
  */
-record ModelReading(Range range, ChannelMap channels, int crop) {
-    static ModelReading of(ModelCard card) {
+public record ModelReading(Range range, ChannelMap channels, int crop) {
+    /** What the card says of it. */
+    public static ModelReading of(ModelCard card) {
         return new ModelReading(
                 Range.parse(said(card, "range", "auto")),
                 ChannelMap.parse(said(card, "channels", "")),
@@ -31,7 +32,7 @@ record ModelReading(Range range, ChannelMap channels, int crop) {
     }
 
     /** What a network that wants a picture of a certain size is shown of a plane. */
-    Plane shown(Plane plane, int size) {
+    public Plane shown(Plane plane, int size) {
         return plane.squared(crop).resized(size, size);
     }
 }

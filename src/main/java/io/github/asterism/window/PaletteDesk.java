@@ -46,7 +46,7 @@ final class PaletteDesk implements PaletteActions.Listener, ThumbnailNews.Desk, 
         this.titled = titled;
         saved = SavedStyles.within(host.folders());
         controls = new PaletteControls(
-                ModelFolders.installed(ModelFolders.standard()),
+                ModelFolders.translating(),
                 new PaletteControls.Listener(
                         this::openModel,
                         domain -> change(before -> before.in(domain)),

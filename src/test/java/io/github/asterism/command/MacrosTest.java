@@ -43,11 +43,14 @@ class MacrosTest {
                         "augment_folder.ijm",
                         "batch_translate.ijm",
                         "fine_tune_five_lines.ijm",
+                        "generate_grid.ijm",
                         "interpolate_styles.ijm",
                         "joint_training_five_lines.ijm",
+                        "mix_styles.ijm",
                         "reference_grid.ijm",
                         "sample_styles.ijm",
-                        "translate_five_lines.ijm"),
+                        "translate_five_lines.ijm",
+                        "walk_latent_space.ijm"),
                 names);
     }
 
@@ -146,6 +149,25 @@ class MacrosTest {
                 model + "|red|" + folder.resolve("in") + "|" + folder.resolve("in") + "|" + grid);
         assertEquals(0, ending.code(), ending.toString());
         assertEquals(6 + 2 * 198, ImageFiles.open(grid).getWidth());
+    }
+
+    @Test
+    void imagesAreMadeFromNothing() {
+        Path generator = TinyGenerator.write(folder.resolve("generator"), TinyGenerator.STYLEGAN);
+        Path grid = folder.resolve("grid.png");
+        ChildJvm.Ending ending = macro(Path.of("macros/generate_grid.ijm"), generator + "|5|3|" + grid);
+        assertEquals(0, ending.code(), ending.toString());
+        assertEquals(6 + 3 * 134, ImageFiles.open(grid).getWidth());
+        for (String name : new String[] {"walk.avi", "walk.gif"}) {
+            Path movie = folder.resolve(name);
+            ending = macro(Path.of("macros/walk_latent_space.ijm"), generator + "|1,5,9|6|" + movie);
+            assertEquals(0, ending.code(), ending.toString());
+            assertTrue(Files.exists(movie), name + ending);
+        }
+        Path mixed = folder.resolve("mixed.png");
+        ending = macro(Path.of("macros/mix_styles.ijm"), generator + "|1,5|0-2|middle|" + mixed);
+        assertEquals(0, ending.code(), ending.toString());
+        assertEquals(6 + 4 * 134, ImageFiles.open(mixed).getWidth());
     }
 
     private ChildJvm.Ending onStack(String macro, String argument) throws IOException {

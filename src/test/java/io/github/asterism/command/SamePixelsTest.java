@@ -73,6 +73,7 @@ class SamePixelsTest {
     void inTheDialogOfPlainImageJAndInTheMacroItRecords() throws Exception {
         assumeTrue(Screen.isAvailable(), "Skipped: Xvfb and openbox are not installed.");
         TinyModel.write(folder.resolve("models/first"), "one", "two");
+        TinyGenerator.write(folder.resolve("models/a-generator"), TinyGenerator.DCGAN); // is not offered
         Path plugins = PluginsFolder.write(folder);
         try (Screen screen = Screen.open(folder)) {
             ChildJvm.Ending ending = new ChildJvm(folder)
