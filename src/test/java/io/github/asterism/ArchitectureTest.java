@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("translate", Set.of("tile", "model", "onnx", "data", "image", "zarr")),
             Map.entry("generate", Set.of("model", "image")),
             Map.entry("style", Set.of("translate", "model", "net", "data", "image", "evaluate")),
-            Map.entry("evaluate", Set.of("translate", "model", "onnx", "data", "image", "plot")),
+            Map.entry("evaluate", Set.of("generate", "translate", "model", "onnx", "data", "image", "plot")),
             Map.entry("train", Set.of("net", "djl", "onnx", "model", "data", "image", "plot")),
             Map.entry(
                     "measure",

@@ -74,24 +74,25 @@ public final class GeneratorEvaluation {
         List<PictureGrid> pictures = new ArrayList<>();
         Map<String, Object> facts = new LinkedHashMap<>();
         GeneratorEvaluation evaluation = null;
-        for (Path path : request.models()) {
-            try (ImageGenerator model = ImageGenerator.open(path, request.device(), request.threads())) {
+        for (Path folder : request.models()) {
+            try (ImageGenerator model = ImageGenerator.open(folder, request.device(), request.threads())) {
                 int size = model.options().size();
                 if (evaluation == null || evaluation.size != size) {
                     evaluation = new GeneratorEvaluation(request, size, features, progress);
                 }
                 List<Plane> made = evaluation.made(model);
-                rows.add(evaluation.row(model.card().name(), made, ungrouped(made.size())));
+                double path = PathLength.of(model, features, request.seed(), request.threads(), progress);
+                rows.add(evaluation.row(model.card().name(), made, ungrouped(made.size()), path));
                 pictures.add(grid(model.card().name(), made));
                 facts.put(model.card().name(), new LinkedHashMap<>(model.card().hashes()));
             }
         }
         if (evaluation != null) {
             List<Plane> known = TargetLook.pictures(evaluation.training);
-            rows.add(evaluation.row(GeneratorRow.REAL, known, TargetLook.groups(evaluation.training)));
+            rows.add(evaluation.row(GeneratorRow.REAL, known, TargetLook.groups(evaluation.training), Double.NaN));
             pictures.add(grid(GeneratorRow.REAL, known));
             List<Plane> noise = evaluation.noise(request.count());
-            rows.add(evaluation.row(GeneratorRow.NOISE, noise, ungrouped(noise.size())));
+            rows.add(evaluation.row(GeneratorRow.NOISE, noise, ungrouped(noise.size()), Double.NaN));
         }
         facts.put("features", features.name());
         facts.put("held-out images", request.data().getFileName() + ", " + evaluation.heldOut.length);
@@ -159,7 +160,7 @@ public final class GeneratorEvaluation {
         return noise;
     }
 
-    private GeneratorRow row(String name, List<Plane> pictures, String[] groups) {
+    private GeneratorRow row(String name, List<Plane> pictures, String[] groups, double path) {
         progress.step(Double.NaN, "Looking at " + name);
         float[][] rows = features.features(pictures);
         GroupedKernelDistance distance = new GroupedKernelDistance(new GroupedRows(rows, groups), real);
@@ -173,7 +174,8 @@ public final class GeneratorEvaluation {
                 among.precision(),
                 among.recall(),
                 PictureVariety.similarity(pictures),
-                name.equals(GeneratorRow.REAL) ? Double.NaN : nearest(rows) / usual);
+                name.equals(GeneratorRow.REAL) ? Double.NaN : nearest(rows) / usual,
+                path);
     }
 
     /** Mean distance to the nearest training image. */

@@ -11,8 +11,18 @@ import java.util.Map;
 public final class GeneratorReport {
     static final String TABLE = "generators.csv";
     static final String PAGE = "generators.html";
-    private static final List<String> COLUMNS =
-            List.of("name", "images", "kid", "kid_low", "kid_high", "fid", "precision", "recall", "ms_ssim", "nearest");
+    private static final List<String> COLUMNS = List.of(
+            "name",
+            "images",
+            "kid",
+            "kid_low",
+            "kid_high",
+            "fid",
+            "precision",
+            "recall",
+            "ms_ssim",
+            "nearest",
+            "path_length");
 
     private GeneratorReport() {}
 
@@ -47,7 +57,8 @@ public final class GeneratorReport {
             row.precision(),
             row.recall(),
             row.similarity(),
-            row.nearest()
+            row.nearest(),
+            row.path()
         }) {
             cells.add(Double.isNaN(number) ? "" : Csv.number(number));
         }
@@ -76,7 +87,8 @@ public final class GeneratorReport {
                         + " training images are as close as one can hope to come. precision: share that looks real; recall:"
                         + " share of the real variety that is covered; ms_ssim: how alike the images are among themselves, to be"
                         + " held against that of the training images; nearest: distance to the nearest training image"
-                        + " against that of held-out images: far below 1, the model repeats what it has seen.",
+                        + " against that of held-out images: far below 1, the model repeats what it has seen; path_length: how much"
+                        + " images change on a small step between codes, small where they are laid out smoothly.",
                 "class",
                 "note");
         page.close();

@@ -13,6 +13,7 @@ package io.github.asterism.evaluate;
  * @param similarity mean MS-SSIM of pairs among the images: the higher, the more alike they are
  * @param nearest mean distance of an image to its nearest training image, divided by that of held-out real images: far below
  *     1 the model repeats what it has seen; NaN for training images
+ * @param path perceptual path length, see {@link PathLength}; NaN for baselines
  */
 public record GeneratorRow(
         String name,
@@ -23,7 +24,8 @@ public record GeneratorRow(
         double precision,
         double recall,
         double similarity,
-        double nearest) {
+        double nearest,
+        double path) {
     /** Training images, as close as one can hope to come. */
     public static final String REAL = "training images";
 

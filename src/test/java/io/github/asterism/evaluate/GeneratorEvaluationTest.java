@@ -84,6 +84,7 @@ class GeneratorEvaluationTest {
             assertTrue(row.kernel() > 0.05 && row.recall() < real.recall(), row + " " + real);
             assertTrue(row.frechet() > real.frechet(), row + " " + real);
             assertTrue(row.nearest() > 1, row.toString());
+            assertEquals(i < 2, row.path() > 0, row.toString());
             assertTrue(row.interval().low() <= row.kernel() && row.interval().high() >= row.kernel());
         }
         List<Path> files = GeneratorReport.write(findings, folder.resolve("report"));
