@@ -90,7 +90,13 @@ abstract class StartingCommand extends TrainingImagesCommand {
 
     /** What the training begins with. */
     final FineTuning start(Base parent) {
-        return FineTuning.of(parent, freeze, parent == null || parent.hasDiscriminator() ? 0 : ALONE);
+        return FineTuning.of(parent, freeze, parent == null || parent.hasDiscriminator() ? 0 : ALONE)
+                .with(newShare());
+    }
+
+    /** How often domains are drawn that the base does not know; 0 for all alike. */
+    double newShare() {
+        return 0;
     }
 
     /** How images are distorted before the discriminator sees them. */

@@ -52,6 +52,16 @@ public final class TrainModel extends TrainingCommand {
             description = "Smooth up-sampling, which leaves no grid: true or false.")
     private boolean smooth;
 
+    @Parameter(
+            persist = false,
+            label = "New domains' share",
+            min = "0",
+            max = "0.99",
+            description =
+                    "With a base: how often domains are drawn in training that it does not know; 0 for all domains"
+                            + " alike.")
+    private double newshare = 0.5;
+
     @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
     private final String headlosses = "Rates and losses";
 
@@ -183,6 +193,11 @@ public final class TrainModel extends TrainingCommand {
     @Override
     double decay() {
         return decay;
+    }
+
+    @Override
+    double newShare() {
+        return newshare;
     }
 
     @Override

@@ -3,9 +3,10 @@ package io.github.asterism.train;
 import io.github.asterism.net.Numbers;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
- * Draws the batches of a training run, every domain equally often. A batch depends on the seed and the number of its
+ * Draws the batches of a training run, every domain equally often unless some are preferred. A batch depends on the seed and the number of its
  * step alone, so a continued run sees the same batches as an uninterrupted one.
  */
 final class Batches {
@@ -14,9 +15,23 @@ final class Batches {
     private final int count;
     private final int latentSize;
     private final long seed;
+    private final List<Integer> preferred;
+    private final List<Integer> others;
+    private final double share;
 
     /** @param count images in a batch */
     Batches(DataSet data, Augmentation augmentation, int count, int latentSize, long seed) {
+        this(data, augmentation, count, latentSize, seed, FineTuning.NONE);
+    }
+
+    /** @param start which tells the domains that are drawn more often */
+    Batches(DataSet data, Augmentation augmentation, int count, int latentSize, long seed, FineTuning start) {
+        preferred = start.preferred(data.domains());
+        others = IntStream.range(0, data.domains().size())
+                .boxed()
+                .filter(domain -> !preferred.contains(domain))
+                .toList();
+        share = start.newShare();
         this.data = data;
         this.augmentation = augmentation;
         this.count = count;
@@ -35,8 +50,8 @@ final class Batches {
         float[] sourceDomain = new float[count * domains];
         float[] targetDomain = new float[count * domains];
         for (int i = 0; i < count; i++) {
-            int from = random.nextInt(domains);
-            int to = random.nextInt(domains);
+            int from = domain(random);
+            int to = domain(random);
             sourceDomain[i * domains + from] = 1;
             targetDomain[i * domains + to] = 1;
             draw(from, random, source, i * numbers);
@@ -54,6 +69,11 @@ final class Batches {
                 null,
                 null,
                 blend(random));
+    }
+
+    private int domain(Random random) {
+        List<Integer> among = !preferred.isEmpty() && random.nextDouble() < share ? preferred : others;
+        return among.get(random.nextInt(among.size()));
     }
 
     private void draw(int domain, Random random, float[] into, int offset) {

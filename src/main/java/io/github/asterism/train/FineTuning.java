@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * What a training begins with that does not begin from nothing.
@@ -13,13 +14,17 @@ import java.util.function.Predicate;
  * @param base trained networks; null to begin from nothing
  * @param frozen networks, or parts of the generator such as encode, that do not learn
  * @param discriminatorSteps first steps, in which the discriminator learns alone
+ * @param newShare how often a domain that the base does not know is drawn, 0 to 1; 0 draws all domains alike
  */
-public record FineTuning(Base base, List<String> frozen, long discriminatorSteps) {
+public record FineTuning(Base base, List<String> frozen, long discriminatorSteps, double newShare) {
     /** From nothing. */
-    public static final FineTuning NONE = new FineTuning(null, List.of(), 0);
+    public static final FineTuning NONE = new FineTuning(null, List.of(), 0, 0);
 
     public FineTuning {
         frozen = List.copyOf(frozen);
+        if (!(newShare >= 0 && newShare < 1)) {
+            throw new AsterismException("newshare=" + newShare + ": give at least 0, and less than 1.");
+        }
         if (base == null && !frozen.isEmpty()) {
             throw new AsterismException(
                     "freeze=" + String.join(",", frozen)
@@ -41,7 +46,24 @@ public record FineTuning(Base base, List<String> frozen, long discriminatorSteps
         List<String> parts = freeze.isBlank()
                 ? List.of()
                 : Arrays.stream(freeze.split(",")).map(String::strip).toList();
-        return new FineTuning(base, parts, discriminatorSteps);
+        return new FineTuning(base, parts, discriminatorSteps, 0);
+    }
+
+    /** The same with domains drawn that the base does not know, so often. */
+    public FineTuning with(double share) {
+        return new FineTuning(base, frozen, discriminatorSteps, base == null ? 0 : share);
+    }
+
+    /** Which of some domains are drawn more often than others, counted from 0; none if the base knows all or none of them. */
+    List<Integer> preferred(List<String> domains) {
+        if (base == null || newShare == 0) {
+            return List.of();
+        }
+        List<Integer> fresh = IntStream.range(0, domains.size())
+                .filter(i -> !base.knows(List.of(domains.get(i))))
+                .boxed()
+                .toList();
+        return fresh.size() == domains.size() ? List.of() : fresh;
     }
 
     static AsterismException otherFamily(Base base, String wanted) {
@@ -80,6 +102,9 @@ public record FineTuning(Base base, List<String> frozen, long discriminatorSteps
             identity.put("parent", base.name());
             identity.put("frozen", String.join(",", frozen));
             identity.put("discriminator's first steps", "" + discriminatorSteps);
+            if (newShare > 0) {
+                identity.put("new domains' share", "" + newShare);
+            }
         }
         return identity;
     }

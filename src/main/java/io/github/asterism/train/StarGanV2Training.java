@@ -42,7 +42,8 @@ final class StarGanV2Training implements Training {
                 new Augmentation(settings.size(), settings.data().reading().crop(), settings.turns()),
                 settings.batch(),
                 options.latentSize(),
-                settings.seed());
+                settings.seed(),
+                settings.start());
         nets = new StarGanV2Networks(
                 engine, options, plan.learning(), state.weights(), state.averages(), settings.seed());
         distorter = Distorter.of(engine, settings, plan.learning().adversarial());

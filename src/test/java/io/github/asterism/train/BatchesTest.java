@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.github.asterism.Progress;
 import io.github.asterism.image.Normalization;
 import io.github.asterism.image.Plane;
+import io.github.asterism.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,29 @@ class BatchesTest {
         assertNotEquals(
                 Arrays.hashCode(first.latent().data()),
                 Arrays.hashCode(other.draw(3).latent().data()));
+    }
+
+    @Test
+    void domainsThatABaseDoesNotKnowAreDrawnMoreOftenIfItKnowsOthers() throws IOException {
+        DataSet data = DataSet.open(DrawnData.write(folder, 4), Progress.SILENT);
+        assertEquals(0.8, shareOfRed(data, "Blue", 0.8), 0.05);
+        assertEquals(0.5, shareOfRed(data, "Blue", 0), 0.05);
+        assertEquals(0.5, shareOfRed(data, "green", 0.8), 0.05);
+        assertEquals(0.2, shareOfRed(data, "red", 0.8), 0.05);
+    }
+
+    private static double shareOfRed(DataSet data, String known, double share) {
+        Base base = new Base("base", null, List.of(new ModelCard.Domain(known, "colour", "")), Map.of(), Map.of());
+        FineTuning start = FineTuning.of(base, "", 0).with(share);
+        Batches batches = new Batches(data, new Augmentation(32, true), 8, 16, 0, start);
+        double red = 0;
+        for (int step = 0; step < 100; step++) {
+            float[] domain = batches.draw(step).targetDomain().data();
+            for (int i = 0; i < 8; i++) {
+                red += domain[2 * i + 1] / 800;
+            }
+        }
+        return red;
     }
 
     @Test
