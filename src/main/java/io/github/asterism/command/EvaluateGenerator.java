@@ -10,7 +10,6 @@ import io.github.asterism.onnx.Device;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.scijava.command.Command;
@@ -116,12 +115,6 @@ public final class EvaluateGenerator extends MacroCommand implements WritesFiles
                 progress.report(1, told + "Look at " + new File(output, "generators.html"));
             }
         });
-    }
-
-    private static List<String> list(String text) {
-        return text == null || text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.split(",")).map(String::strip).toList();
     }
 
     @Override

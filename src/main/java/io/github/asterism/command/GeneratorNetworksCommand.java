@@ -7,8 +7,6 @@ import io.github.asterism.net.StyleGanOptions;
 import io.github.asterism.train.SynthesisPlan;
 import io.github.asterism.train.SynthesisSettings;
 import io.github.asterism.train.TrainingImages;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -117,12 +115,6 @@ abstract class GeneratorNetworksCommand extends TrainingCommand {
     @Override
     TrainingImages taken(TrainingImages images) {
         return images.together(list(domains));
-    }
-
-    private static List<String> list(String text) {
-        return text == null || text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.split(",")).map(String::strip).toList();
     }
 
     private Map<Integer, Integer> batches() {

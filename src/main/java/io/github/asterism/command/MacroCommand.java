@@ -2,6 +2,8 @@ package io.github.asterism.command;
 
 import ij.Macro;
 import java.awt.GraphicsEnvironment;
+import java.util.Arrays;
+import java.util.List;
 import org.scijava.command.DynamicCommand;
 import org.scijava.module.ModuleItem;
 
@@ -39,5 +41,12 @@ abstract class MacroCommand extends DynamicCommand {
 
     static boolean isInteractive() {
         return !GraphicsEnvironment.isHeadless() && Macro.getOptions() == null;
+    }
+
+    /** The parts of a key's value that have commas between them; none of an empty one. */
+    static List<String> list(String text) {
+        return text == null || text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(",")).map(String::strip).toList();
     }
 }

@@ -7,7 +7,6 @@ import io.github.asterism.train.DistortionSettings.Augment;
 import io.github.asterism.train.FineTuning;
 import io.github.asterism.train.TrainingImages;
 import java.io.File;
-import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
@@ -83,9 +82,7 @@ abstract class StartingCommand extends TrainingImagesCommand {
     }
 
     private List<String> namesFor(TrainingImages images) {
-        return basedomains.isBlank()
-                ? images.labels()
-                : Arrays.stream(basedomains.split(",")).map(String::strip).toList();
+        return basedomains.isBlank() ? images.labels() : list(basedomains);
     }
 
     /** What the training begins with. */

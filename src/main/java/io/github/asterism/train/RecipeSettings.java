@@ -11,7 +11,9 @@ public sealed interface RecipeSettings permits StarGanV2Plan, StarGanPlan, Synth
     double learningRate();
 
     /** What a run's folder of checkpoints is called, behind the name of its output: each recipe has its own. */
-    String checkpointsSuffix();
+    default String checkpointsSuffix() {
+        return "-training";
+    }
 
     /** How real and translated images are told apart; null where nothing is translated. */
     Adversarial adversarial();
@@ -20,7 +22,9 @@ public sealed interface RecipeSettings permits StarGanV2Plan, StarGanPlan, Synth
     void requireUsable(int size);
 
     /** Name of the table of losses beside what is published; a model keeps its own when something is added to it. */
-    String lossesFile();
+    default String lossesFile() {
+        return "losses.csv";
+    }
 
     /** What must be the same when a run is continued: name → value. */
     Map<String, String> identity();

@@ -92,16 +92,6 @@ public record StarGanPlan(
     }
 
     @Override
-    public String checkpointsSuffix() {
-        return "-training";
-    }
-
-    @Override
-    public String lossesFile() {
-        return "losses.csv";
-    }
-
-    @Override
     public Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("width", "" + width);

@@ -77,16 +77,6 @@ public record StarGanV2Plan(
     }
 
     @Override
-    public String checkpointsSuffix() {
-        return "-training";
-    }
-
-    @Override
-    public String lossesFile() {
-        return "losses.csv";
-    }
-
-    @Override
     public Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("width", "" + width);

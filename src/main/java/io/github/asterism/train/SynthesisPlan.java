@@ -104,11 +104,6 @@ public record SynthesisPlan(
     }
 
     @Override
-    public String checkpointsSuffix() {
-        return "-training";
-    }
-
-    @Override
     public Adversarial adversarial() {
         return learning.adversarial();
     }
@@ -116,11 +111,6 @@ public record SynthesisPlan(
     @Override
     public void requireUsable(int size) {
         options(size);
-    }
-
-    @Override
-    public String lossesFile() {
-        return "losses.csv";
     }
 
     @Override
