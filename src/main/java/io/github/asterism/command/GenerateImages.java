@@ -111,28 +111,34 @@ public final class GenerateImages extends GeneratorCommand {
     }
 
     private Order order() {
-        if (output != null
-                && ImageFiles.named(output.toPath())
-                && !MovieFile.named(output.toPath())
-                && !output.getName().toLowerCase(Locale.ROOT).matches(".*\\.(tiff?|png)")) {
+        Order order = asked();
+        String name = output == null ? "" : output.getName().toLowerCase(Locale.ROOT);
+        if (output != null && ImageFiles.named(output.toPath()) && !name.matches(".*\\.(tiff?|png|avi|gif)")) {
             throw new BadValueException(
                     "output=" + output + ": name a file .tif, .png, .avi or .gif, or a folder for single images.");
         }
-        boolean walks = ModelCommand.isGiven(walk);
-        if (ModelCommand.isGiven(arithmetic)) {
-            if (walks) {
+        if (name.endsWith(".png") && columns == 0 && order.subjects().size() > 1) {
+            throw new BadValueException("output=" + output + ": a PNG file holds one image, but "
+                    + order.subjects().size() + " are asked for. Give columns=, a file .tif, or a folder.");
+        }
+        return order;
+    }
+
+    private Order asked() {
+        if (isGiven(arithmetic)) {
+            if (isGiven(walk)) {
                 throw new BadValueException("walk=" + walk + " and arithmetic=" + arithmetic
                         + " cannot be had at once. Leave one of them out.");
             }
             Subject sum = Subject.sum(arithmetic);
             return new Order(arithmetic.replaceAll("\\s", ""), sum.toString(), List.of(sum));
         }
-        if (walks) {
+        if (isGiven(walk)) {
             String origin = "walk over the seeds " + walk + (loop ? " and back" : "");
             return new Order("walk", origin, new Walk(frames, loop).subjects(SeedList.parse("walk", walk)));
         }
-        List<Subject> seeds = LongStream.range(seed, seed + count)
-                .<Subject>mapToObj(Subject.Seed::new)
+        List<Subject> seeds = LongStream.range(0, count)
+                .<Subject>mapToObj(i -> new Subject.Seed(seed + i))
                 .toList();
         return count == 1
                 ? new Order("seed-" + seed, "seed " + seed, seeds)
@@ -141,7 +147,7 @@ public final class GenerateImages extends GeneratorCommand {
 
     private void make(Order order, Codes codes, int threads, Progress progress) {
         SyntheticImage images = new SyntheticImage(codes, threads);
-        boolean movie = ModelCommand.isGiven(walk);
+        boolean movie = isGiven(walk);
         String title = codes.generator().card().name() + "_" + order.title();
         ImagePlus stack = images.of(title, order.subjects(), movie, order.origin(), progress);
         stack.getCalibration().fps = FRAMES_PER_SECOND;
@@ -171,7 +177,7 @@ public final class GenerateImages extends GeneratorCommand {
         } else if (ImageFiles.named(path)) {
             save(result);
         } else {
-            boolean movie = ModelCommand.isGiven(walk);
+            boolean movie = isGiven(walk);
             for (int i = 0; i < order.subjects().size(); i++) {
                 String what = order.subjects().get(i).toString();
                 String name = movie ? String.format(Locale.ROOT, "frame-%04d", i + 1) : what.replace(' ', '-');

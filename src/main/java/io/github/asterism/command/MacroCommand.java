@@ -39,6 +39,10 @@ abstract class MacroCommand extends DynamicCommand {
         }
     }
 
+    static boolean isGiven(String text) {
+        return text != null && !text.isBlank();
+    }
+
     static boolean isInteractive() {
         return !GraphicsEnvironment.isHeadless() && Macro.getOptions() == null;
     }

@@ -178,10 +178,6 @@ abstract class ModelCommand extends MacroCommand {
         return domain == null ? "" : domain;
     }
 
-    static boolean isGiven(String text) {
-        return text != null && !text.isBlank();
-    }
-
     private Settings settings() {
         Format kept = format.equals("same") ? Format.AUTO : Format.FLOAT32;
         Range asked = Range.parse(range, normalize, percentile);

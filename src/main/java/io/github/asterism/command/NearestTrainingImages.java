@@ -79,8 +79,8 @@ public final class NearestTrainingImages extends GeneratorCommand {
         ModelReading reading = ModelReading.of(codes.generator().card());
         try (FeatureNetwork network = new FeatureNetwork(FeatureNetwork.installed(), "", Device.CPU, threads)) {
             NearestImages search = new NearestImages(data.toPath(), reading, grey, network, progress);
-            List<Subject> subjects = LongStream.range(seed, seed + count)
-                    .<Subject>mapToObj(Subject.Seed::new)
+            List<Subject> subjects = LongStream.range(0, count)
+                    .<Subject>mapToObj(i -> new Subject.Seed(seed + i))
                     .toList();
             List<Plane> made = new ImageMaker(codes, threads).each(subjects, plane -> plane, progress);
             List<NearestImages.Neighbours> found = search.of(made, k, turns);

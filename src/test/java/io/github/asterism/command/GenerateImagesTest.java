@@ -249,7 +249,8 @@ class GenerateImagesTest {
         refused("arithmetic=3*4 is no sum", "arithmetic=3*4");
         refused("cannot be had at once", "arithmetic=3", "walk=1,2");
         refused("name a file .tif", "output=" + folder.resolve("a.jpg"));
-        refused("a PNG file holds one plane", "count=2", "output=" + folder.resolve("a.png"));
+        refused("a PNG file holds one image, but 2", "count=2", "output=" + folder.resolve("a.png"));
+        assertEquals(2, generate("count=2", "seed=" + Long.MAX_VALUE).getStackSize());
         with(TinyGenerator.PROGRESSIVE_GAN, "truncation=0.7: the model 'other' is a Progressive GAN", "truncation=0.7");
         with(TinyGenerator.DCGAN, "space=w: the model 'other' of the family dcgan", "space=w");
         model = TinyModel.write(folder.resolve("translator"), "red", "blue");

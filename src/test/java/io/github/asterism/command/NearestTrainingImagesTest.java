@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class NearestTrainingImagesTest {
 
     @BeforeEach
     void write() throws IOException {
-        model = TinyGenerator.write(folder.resolve("tiny"), TinyGenerator.STYLEGAN);
+        model = TinyGenerator.write(
+                folder.resolve("tiny"), TinyGenerator.STYLEGAN, Map.of("channels", "3")); // as trainings note it
         data = Samples.domains(folder.resolve("data"), "blue", "pink");
         save("copy.png", 0, false);
         save("turned.png", 3, true);
