@@ -116,7 +116,7 @@ public record SynthesisPlan(
     @Override
     public Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("channels", "" + channels);
+        identity.put("image channels", "" + channels); // channels is which of a file's are taken
         identity.put("latent", "" + latentSize);
         identity.put("mappinglayers", "" + mappingLayers);
         identity.put("width", "" + width);

@@ -18,14 +18,8 @@ public record ModelReading(Range range, ChannelMap channels, int crop) {
     public static ModelReading of(ModelCard card) {
         return new ModelReading(
                 Range.parse(said(card, "range", "auto")),
-                ChannelMap.parse(channels(card)),
+                ChannelMap.parse(said(card, "channels", "")),
                 Integer.parseInt(said(card, "crop", "0")));
-    }
-
-    /** Models that make images from nothing tell there how many channels an image has, unless it is which were taken. */
-    private static String channels(ModelCard card) {
-        String text = said(card, "channels", "");
-        return card.translates() || text.contains(",") ? text : "";
     }
 
     private static String said(ModelCard card, String key, String otherwise) {

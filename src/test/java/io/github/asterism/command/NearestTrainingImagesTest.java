@@ -29,7 +29,7 @@ class NearestTrainingImagesTest {
     @BeforeEach
     void write() throws IOException {
         model = TinyGenerator.write(
-                folder.resolve("tiny"), TinyGenerator.STYLEGAN, Map.of("channels", "3")); // as trainings note it
+                folder.resolve("tiny"), TinyGenerator.STYLEGAN, Map.of("image channels", "3")); // as trainings note it
         data = Samples.domains(folder.resolve("data"), "blue", "pink");
         save("copy.png", 0, false);
         save("turned.png", 3, true);
