@@ -45,9 +45,10 @@ final class SynthesisStepBench {
             System.out.println("{\"weights\": {" + weights(nets) + "}}");
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             Random random = new Random(0);
+            Numbers images = Init.normal(0.5).draw(random, batch, 3, size, size);
             for (long step = 0; in.readLine() != null; step++) {
                 long start = System.nanoTime();
-                recipe.step(List.of(drawn(random, plan, size, batch)), now, step, 1, new HashMap<>());
+                recipe.step(List.of(drawn(random, plan, images)), now, step, 1, new HashMap<>());
                 System.out.println("{\"ms\": " + (System.nanoTime() - start) / 1e6 + "}");
             }
         }
@@ -59,7 +60,9 @@ final class SynthesisStepBench {
                 paper.adversarial(), 0, 0, 1, paper.learningRate(), paper.beta1(), paper.beta2(), 0.999, 0);
     }
 
-    private static SynthesisBatches.Drawn drawn(Random random, SynthesisPlan plan, int size, int batch) {
+    private static SynthesisBatches.Drawn drawn(Random random, SynthesisPlan plan, Numbers images) {
+        int batch = (int) images.shape()[0];
+        int size = (int) images.shape()[2];
         boolean styles = plan.family().equals(StyleGanOptions.FAMILY);
         int layers = StyleGan.layers(Integer.numberOfTrailingZeros(size) - 2);
         List<Numbers> shares = new ArrayList<>();
@@ -67,7 +70,7 @@ final class SynthesisStepBench {
             shares.add(Init.constant(layer % 2).draw(random, batch, 1));
         }
         return new SynthesisBatches.Drawn(
-                Init.normal(0.5).draw(random, batch, 3, size, size),
+                images,
                 Init.normal(1).draw(random, batch, plan.latentSize()),
                 styles ? new SynthesisCode.Mixing(Init.normal(1).draw(random, batch, plan.latentSize()), shares) : null,
                 styles ? SynthesisBatches.noise(random, batch, layers) : List.of(),
