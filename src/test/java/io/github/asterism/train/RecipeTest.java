@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,8 +88,14 @@ class RecipeTest {
         try (DjlEngine engine = new DjlEngine(0)) {
             float[] quiet = trained(engine, batch);
             Thread collector = new Thread(() -> {
-                while (!Thread.currentThread().isInterrupted()) {
-                    System.gc();
+                try {
+                    while (true) {
+                        System.gc();
+                        TimeUnit.MILLISECONDS.sleep(
+                                5); // where much is in memory, collections would leave no time for the training
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt(); // it ends
                 }
             });
             collector.start();
