@@ -7,7 +7,8 @@ import subprocess
 import tempfile
 
 PYTHON = pathlib.Path(__file__).resolve().parent / "python"
-WARM_UP = 6  # of each; Java compiles what it runs often during the first ones
+WARM_UP = 6  # of each, and for some seconds if they are short; Java compiles what it runs often meanwhile
+WARM_UP_MS = 8000
 VALUES = {"median": statistics.median, "min": min}
 
 
@@ -98,8 +99,9 @@ def torch(python, script, way, arguments, threads):
 
 
 def warm_up(child):
-    for _ in range(WARM_UP):
-        child.run()
+    times = []
+    while len(times) < WARM_UP or sum(times) < WARM_UP_MS:
+        times.append(child.run())
 
 
 def same_weights(ours, others):

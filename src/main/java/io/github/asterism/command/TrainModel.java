@@ -60,7 +60,7 @@ public final class TrainModel extends TrainingCommand {
             description =
                     "With a base: how often domains are drawn in training that it does not know; 0 for all domains"
                             + " alike.")
-    private double newshare = 0.5;
+    private double newshare;
 
     @Parameter(persist = false, required = false, visibility = ItemVisibility.MESSAGE)
     private final String headlosses = "Rates and losses";
