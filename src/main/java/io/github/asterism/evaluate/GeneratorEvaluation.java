@@ -1,9 +1,13 @@
 package io.github.asterism.evaluate;
 
 import io.github.asterism.Progress;
+import io.github.asterism.generate.Codes;
+import io.github.asterism.generate.ImageMaker;
+import io.github.asterism.generate.Noise;
+import io.github.asterism.generate.Space;
+import io.github.asterism.generate.Subject;
 import io.github.asterism.image.Plane;
 import io.github.asterism.model.ImageGenerator;
-import io.github.asterism.net.Numbers;
 import io.github.asterism.onnx.Device;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Judges models that make images from nothing by held-out real images, beside training images and noise. */
 public final class GeneratorEvaluation {
@@ -117,16 +122,11 @@ public final class GeneratorEvaluation {
     }
 
     private List<Plane> made(ImageGenerator model) {
-        List<Plane> made = new ArrayList<>();
-        for (int i = 0; i < request.count(); i++) {
-            progress.step(
-                    (double) i / request.count(),
-                    model.card().name() + ", image " + (i + 1) + " of " + request.count());
-            long seed = request.seed() + i;
-            Numbers image = model.images(model.code(model.latent(seed), request.truncation()), model.noise(seed));
-            made.addAll(MadePictures.of(image));
-        }
-        return made;
+        Codes codes = new Codes(model, request.truncation(), Noise.RANDOM, Space.AUTO);
+        List<Subject> subjects = LongStream.range(request.seed(), request.seed() + request.count())
+                .<Subject>mapToObj(Subject.Seed::new)
+                .toList();
+        return new ImageMaker(codes, request.threads()).each(subjects, picture -> picture, progress);
     }
 
     private List<Plane> noise(int count) {

@@ -21,10 +21,7 @@ final class MadePictures {
         List<Plane> pictures = new ArrayList<>();
         for (int i = 0; i < images.shape()[0]; i++) {
             float[] one = Arrays.copyOfRange(images.data(), i * length, (i + 1) * length);
-            pictures.add(
-                    images.shape()[1] == 3
-                            ? Plane.of(size, size, one)
-                            : new Plane(size, size, new float[][] {one, one, one}));
+            pictures.add(Plane.of(size, size, one));
         }
         return pictures;
     }

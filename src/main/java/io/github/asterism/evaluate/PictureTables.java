@@ -53,7 +53,6 @@ final class PictureTables {
                 "alt",
                 alternative,
                 "src",
-                "data:image/png;base64,"
-                        + Base64.getEncoder().encodeToString(PngPicture.bytes(PngPicture.image(picture))));
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(PngPicture.bytes(picture.drawn())));
     }
 }

@@ -64,7 +64,7 @@ final class SampleSheet {
         graphics.drawString(shortened(line.label(), graphics.getFontMetrics()), GAP, y + SampleGrids.SIDE / 2 + 5);
         for (int i = 0; i < line.pictures().size(); i++) {
             int x = 2 * GAP + labelWidth + i * (SampleGrids.SIDE + GAP);
-            BufferedImage picture = PngPicture.image(line.pictures().get(i));
+            BufferedImage picture = line.pictures().get(i).drawn();
             graphics.drawImage(picture, x, y, SampleGrids.SIDE, SampleGrids.SIDE, null);
         }
     }

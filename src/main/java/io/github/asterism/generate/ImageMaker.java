@@ -36,11 +36,7 @@ public final class ImageMaker {
         Numbers image = generator.images(codes.code(subject), codes.noise(subject));
         int height = (int) image.shape()[2];
         int width = (int) image.shape()[3];
-        if (image.shape()[1] == 3) {
-            return Plane.of(width, height, image.data());
-        }
-        float[] grey = image.data();
-        return new Plane(width, height, new float[][] {grey, grey, grey});
+        return Plane.of(width, height, image.data());
     }
 
     /**

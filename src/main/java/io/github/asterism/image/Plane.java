@@ -1,6 +1,7 @@
 package io.github.asterism.image;
 
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
@@ -9,14 +10,30 @@ import java.util.Arrays;
  * @param channels red, green and blue, each height·width numbers, row-major; the same array thrice if grey
  */
 public record Plane(int width, int height, float[][] channels) {
-    /** The picture of which {@link #joined} gives these numbers. */
+    /** The picture of which {@link #joined} gives these numbers; of those of one channel a grey one. */
     public static Plane of(int width, int height, float[] joined) {
         int pixels = width * height;
+        if (joined.length == pixels) {
+            return new Plane(width, height, new float[][] {joined, joined, joined});
+        }
         float[][] channels = new float[3][];
         for (int c = 0; c < 3; c++) {
             channels[c] = Arrays.copyOfRange(joined, c * pixels, (c + 1) * pixels);
         }
         return new Plane(width, height, channels);
+    }
+
+    /** As it is drawn, from −1, black, to 1; holes (NaN) become black. */
+    public BufferedImage drawn() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            int rgb = 0;
+            for (float[] channel : channels) {
+                rgb = rgb << 8 | Math.max(0, Math.min(255, Math.round(127.5f * (channel[i] + 1))));
+            }
+            image.setRGB(i % width, i / width, rgb);
+        }
+        return image;
     }
 
     /** All numbers: red, green and blue after each other. */

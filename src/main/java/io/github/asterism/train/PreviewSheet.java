@@ -131,15 +131,7 @@ final class PreviewSheet {
     }
 
     private void image(Graphics2D g, Plane picture, int x, int y) {
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < picture.width() * picture.height(); i++) {
-            int rgb = 0;
-            for (float[] channel : picture.channels()) {
-                rgb = rgb << 8 | Math.max(0, Math.min(255, Math.round(127.5f * (channel[i] + 1))));
-            }
-            image.setRGB(i % picture.width(), i / picture.width(), rgb);
-        }
-        g.drawImage(image, x, y, side, side, null); // the nearest pixel, unless told otherwise
+        g.drawImage(picture.drawn(), x, y, side, side, null); // the nearest pixel, unless told otherwise
     }
 
     /** From bottom to top, left of an image. */

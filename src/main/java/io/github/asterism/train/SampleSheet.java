@@ -1,9 +1,11 @@
 package io.github.asterism.train;
 
+import io.github.asterism.image.Plane;
 import io.github.asterism.net.Numbers;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /** Images that were made from nothing, in rows; pixels are enlarged to whole squares. */
 final class SampleSheet {
@@ -16,8 +18,8 @@ final class SampleSheet {
     /** @param images (n, 1 or 3, s, s), −1 to 1 */
     static BufferedImage draw(Numbers images) {
         int count = (int) images.shape()[0];
-        int channels = (int) images.shape()[1];
         int size = (int) images.shape()[2];
+        int length = images.data().length / count;
         int side = (LEAST_SIDE + size - 1) / size * size;
         int columns = Math.min(COLUMNS, count);
         int rows = (count + columns - 1) / columns;
@@ -29,23 +31,10 @@ final class SampleSheet {
         for (int i = 0; i < count; i++) {
             int x = GAP + i % columns * (side + GAP);
             int y = GAP + i / columns * (side + GAP);
-            g.drawImage(picture(images.data(), i, channels, size), x, y, side, side, null);
+            float[] one = Arrays.copyOfRange(images.data(), i * length, (i + 1) * length);
+            g.drawImage(Plane.of(size, size, one).drawn(), x, y, side, side, null);
         }
         g.dispose();
         return sheet;
-    }
-
-    private static BufferedImage picture(float[] numbers, int i, int channels, int size) {
-        BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-        int pixels = size * size;
-        for (int p = 0; p < pixels; p++) {
-            int rgb = 0;
-            for (int c = 0; c < 3; c++) {
-                float number = numbers[(i * channels + Math.min(c, channels - 1)) * pixels + p];
-                rgb = rgb << 8 | Math.max(0, Math.min(255, Math.round(127.5f * (number + 1))));
-            }
-            picture.setRGB(p % size, p / size, rgb);
-        }
-        return picture;
     }
 }
